@@ -1,0 +1,1 @@
+"""The interface in Streamlit: draws, asks, passes on; never computes."""

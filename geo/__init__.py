@@ -1,0 +1,1 @@
+"""The domain: units, places, joins, influence. Pure functions, tables in and tables out; never imports streamlit."""

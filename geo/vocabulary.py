@@ -1,0 +1,32 @@
+"""The vocabulary: levels, statuses, colours and all their English and French words are rows of geo/tables/*.csv."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from geo.errors import WrongUseError
+
+TABLES = Path(__file__).parent / "tables"
+
+
+@cache
+def load_vocabulary(name: str) -> pd.DataFrame:
+    """Read one table of the vocabulary: one row per word, indexed by `id`; text, "" for blank; read-only.
+
+    Every table has `label_en` and `label_fr`; most have `definition_en` and `definition_fr`. Raises WrongUseError
+    for a table that does not exist.
+    """
+    path = TABLES / f"{name}.csv"
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in TABLES.glob("*.csv")))
+        raise WrongUseError(f"no vocabulary named {name!r}; known: {known}")
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8").set_index(
+        "id", verify_integrity=True
+    )
+
+
+def label(name: str, word: str, lang: str = "en") -> str:
+    """The reader's word for an id of a table, in `en` or `fr`; the id itself where the table does not know it."""
+    table = load_vocabulary(name)
+    return str(table.at[word, f"label_{lang}"]) if word in table.index else word
