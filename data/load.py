@@ -62,9 +62,7 @@ def load_dataset(folder: Path | str | None = None) -> Dataset:
 def _typed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     for column in frame.columns:
         if column in _DATES:
-            frame[column] = pd.to_datetime(frame[column], errors="coerce", format="%Y-%m-%d").astype(
-                "datetime64[s]"
-            )
+            frame[column] = pd.to_datetime(frame[column], errors="coerce", format="%Y-%m-%d").astype("datetime64[s]")
         elif column in _NUMBERS or f"{column}@{table}" in _NUMBERS:
             frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
         elif column in _FLAGS:

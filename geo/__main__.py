@@ -22,8 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = _OneLineParser(prog="python -m geo", description="The Mali Control Atlas without a browser.")
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     modules = {
-        m.name: importlib.import_module(f"geo.commands.{m.name}")
-        for m in pkgutil.iter_modules(commands.__path__)
+        m.name: importlib.import_module(f"geo.commands.{m.name}") for m in pkgutil.iter_modules(commands.__path__)
     }
     for name, module in modules.items():
         if not name.startswith("_"):

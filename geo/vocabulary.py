@@ -21,9 +21,7 @@ def load_vocabulary(name: str) -> pd.DataFrame:
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in TABLES.glob("*.csv")))
         raise WrongUseError(f"no vocabulary named {name!r}; known: {known}")
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8").set_index(
-        "id", verify_integrity=True
-    )
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8").set_index("id", verify_integrity=True)
 
 
 def label(name: str, word: str, lang: str = "en") -> str:
