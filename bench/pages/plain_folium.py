@@ -1,0 +1,38 @@
+"""The same events the plain folium way: one `CircleMarker` each, or one `GeoJson` layer (BENCH_LAYER says which)."""
+
+import os
+
+import folium
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+
+@st.cache_resource
+def _events() -> pd.DataFrame:
+    columns = ["confidence", "latitude", "longitude"]
+    return pd.read_csv(os.path.join(os.environ["MALI_ATLAS_DATA"], "events.csv"), usecols=columns).dropna()
+
+
+def _circles(events: pd.DataFrame, group: folium.FeatureGroup) -> None:
+    for row in events.itertuples():
+        folium.CircleMarker([row.latitude, row.longitude], radius=3, stroke=False, fill_opacity=0.5).add_to(group)
+
+
+def _geojson(events: pd.DataFrame, group: folium.FeatureGroup) -> None:
+    points = zip(events["longitude"], events["latitude"], strict=True)
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [x, y]}} for x, y in points
+    ]
+    marker = folium.CircleMarker(radius=3, stroke=False, fill_opacity=0.5)
+    folium.GeoJson({"type": "FeatureCollection", "features": features}, marker=marker).add_to(group)
+
+
+order = ["low", "medium", "high"]
+least = st.selectbox("Least confidence", order, key="least_confidence")
+shown = _events()[_events()["confidence"].isin(order[order.index(least) :])]
+page_map = folium.Map([17.3, -4], zoom_start=5, tiles=None, prefer_canvas=True)
+layer = folium.FeatureGroup("events")
+{"circles": _circles, "geojson": _geojson}[os.environ["BENCH_LAYER"]](shown, layer)
+st_folium(page_map, feature_group_to_add=layer, returned_objects=[], key="map", height=700, width=1000)
+st.html(f'<div id="answer" data-shown="{len(shown)}"></div>')
