@@ -1,0 +1,84 @@
+"""What several commands ask for: days, units, JSON; and the words for a question that cannot be answered."""
+
+import argparse
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import WrongUseError
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`: print JSON and nothing else."""
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+def add_unit(parser: argparse.ArgumentParser) -> None:
+    """Add `--unit ID`: one cercle, or a region for all of its cercles (see cercles_of)."""
+    parser.add_argument("--unit", metavar="ID", help="one cercle, or a region for all of its cercles")
+
+
+def read_day(text: str, option: str) -> pd.Timestamp:
+    """A day as YYYY-MM-DD; raises WrongUseError with the name of the option for anything else."""
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date() if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise WrongUseError(f"{option} {_shown(text)}: not a day; write it as 2018-10-01")
+    return pd.Timestamp(day).as_unit("s")
+
+
+def read_window(first: str, last: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days of `--from` and `--to`, both included; raises WrongUseError where the window ends before it starts."""
+    start, end = read_day(first, "--from"), read_day(last, "--to")
+    if start > end:
+        raise WrongUseError(f"--from {start.date()} is after --to {end.date()}")
+    return start, end
+
+
+def cercles_of(unit: str | None, units: pd.DataFrame) -> list[str]:
+    """Cercle ids in the order of `units` (unit_id, level, parent_id): all, one, or those of a region.
+
+    Raises WrongUseError for an id that is neither a cercle nor a region.
+    """
+    cercles = units[units["level"] == 2]
+    if unit is None:
+        return cercles["unit_id"].tolist()
+    found = cercles.loc[(cercles["unit_id"] == unit) | (cercles["parent_id"] == unit), "unit_id"].tolist()
+    if not found:
+        raise WrongUseError(f"--unit {_shown(unit)}: no region or cercle has this id; see `python -m geo units`")
+    return found
+
+
+def as_json(rows: pd.DataFrame | Iterable[Mapping[str, Any]] | Mapping[str, Any]) -> str:
+    """JSON text of rows: blank numbers and days become null, days ISO text, whole numbers stay whole."""
+    if isinstance(rows, pd.DataFrame):
+        rows = rows.to_dict("records")
+    return json.dumps(_plain(rows), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple) or (not isinstance(value, str) and isinstance(value, Iterable)):
+        return [_plain(part) for part in value]
+    if isinstance(value, pd.Timestamp | date):
+        return None if value is pd.NaT else value.strftime("%Y-%m-%d")
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        return None if not math.isfinite(value) else int(value) if value.is_integer() else value
+    return None if value is pd.NaT or value is pd.NA else value
+
+
+def _shown(text: str) -> str:
+    """Outside text for an error line: quoted, control characters escaped, cut."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")
