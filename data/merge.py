@@ -1,0 +1,208 @@
+"""Compare new rows with a table by key: what would be inserted, changed, deleted; and do it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.keys import DAYS, KEYS, SOURCE
+from geo.errors import WrongUseError
+
+MODES = ("merge", "replace_source", "replace_table")
+COUNTS = ("inserted", "changed", "deleted", "unchanged")
+
+
+@dataclass(frozen=True)
+class TablePlan:
+    """What new rows would do to one table; nothing is done yet.
+
+    `at` are positions in the current table, so that a plan is small however large the table is: `changed_at[i]` is
+    the row that `changed_new.iloc[i]` replaces. All frames have the columns of the table, in its order and types.
+    """
+
+    table: str
+    mode: str
+    current: pd.DataFrame
+    inserted: pd.DataFrame
+    changed_new: pd.DataFrame
+    changed_at: np.ndarray
+    deleted_at: np.ndarray
+    unchanged_at: np.ndarray
+    changed_columns: pd.Series  # per changed row the names of its changed columns, "a|b"
+
+    @property
+    def changed_old(self) -> pd.DataFrame:
+        """The rows as they are now that would be replaced, in the order of `changed_new`."""
+        return self.current.iloc[self.changed_at].reset_index(drop=True)
+
+    @property
+    def deleted(self) -> pd.DataFrame:
+        """The rows that would go."""
+        return self.current.iloc[self.deleted_at].reset_index(drop=True)
+
+    @property
+    def unchanged(self) -> pd.DataFrame:
+        """The rows of the table that the new rows repeat exactly."""
+        return self.current.iloc[self.unchanged_at].reset_index(drop=True)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows inserted, changed, deleted and unchanged (repeated exactly by the new rows)."""
+        sizes = (len(self.inserted), len(self.changed_at), len(self.deleted_at), len(self.unchanged_at))
+        return dict(zip(COUNTS, sizes, strict=True))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the table would stay as it is."""
+        return not (len(self.inserted) or len(self.changed_at) or len(self.deleted_at))
+
+    def past(self, before: pd.Timestamp) -> dict[str, np.ndarray]:
+        """Per kind of change (inserted, changed, deleted) which of its rows speak of a day before `before`.
+
+        A changed row lies in the past if its old or its new day does. Tables without days (sources, places) never.
+        """
+        changed = _older(self.changed_old, self.table, before) | _older(self.changed_new, self.table, before)
+        return {
+            "inserted": _older(self.inserted, self.table, before),
+            "changed": changed,
+            "deleted": _older(self.deleted, self.table, before),
+        }
+
+
+def plan_import(
+    current: pd.DataFrame,
+    new_rows: pd.DataFrame,
+    table: str,
+    mode: str = "merge",
+    sources: Collection[str] | None = None,
+) -> TablePlan:
+    """Compare new rows with a table, by its key (data.keys.KEYS).
+
+    `merge` inserts and changes; `replace_source` also deletes rows whose source is in `sources` (default: the
+    sources that the new rows name) and whose key is not among the new rows; `replace_table` deletes every row that
+    is not among the new rows (this is how two versions are compared). A column that the new rows do not have keeps
+    its value in rows that are there, and is blank in new ones; a column that is there and blank makes it blank.
+    Types as in data.load.Dataset; vectorised. Raises WrongUseError for an unknown table, mode or column, a key
+    column that is missing, a blank or repeated key, and `replace_source` on a table without a source column.
+    """
+    _check(current, new_rows, table, mode)
+    at = _positions(current, new_rows, table)
+    full = _full_rows(current, new_rows, at)
+    there = np.flatnonzero(at >= 0)
+    columns, differs = _differences(current.iloc[at[there]], full.iloc[there], list(new_rows.columns))
+    return TablePlan(
+        table=table,
+        mode=mode,
+        current=current,
+        inserted=full.iloc[np.flatnonzero(at < 0)].reset_index(drop=True),
+        changed_new=full.iloc[there[differs]].reset_index(drop=True),
+        changed_at=at[there[differs]],
+        deleted_at=_deleted(current, new_rows, at, table, mode, sources),
+        unchanged_at=at[there[~differs]],
+        changed_columns=columns,
+    )
+
+
+def apply_plan(plan: TablePlan) -> pd.DataFrame:
+    """The table after a plan: changed rows stay where they were, inserted ones follow at the end; a new frame."""
+    if plan.is_empty:
+        return plan.current
+    order = np.arange(len(plan.current))
+    order[plan.changed_at] = len(plan.current) + np.arange(len(plan.changed_at))
+    order = np.delete(order, plan.deleted_at)
+    start = len(plan.current) + len(plan.changed_at)
+    order = np.concatenate([order, start + np.arange(len(plan.inserted))])
+    parts = [part for part in (plan.current, plan.changed_new, plan.inserted) if len(part)]
+    return pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str) -> None:
+    if table not in KEYS:
+        raise WrongUseError(f"there is no table {table!r}; known: {', '.join(KEYS)}")
+    if mode not in MODES:
+        raise WrongUseError(f"there is no mode {mode!r}; known: {', '.join(MODES)}")
+    if mode == "replace_source" and table not in SOURCE:
+        raise WrongUseError(f"rows of {table} do not belong to one source; use merge")
+    if unknown := [c for c in new_rows.columns if c not in current.columns]:
+        raise WrongUseError(f"{table} has no column {', '.join(map(repr, unknown[:5]))}")
+    if missing := [c for c in KEYS[table] if c not in new_rows.columns]:
+        raise WrongUseError(f"rows of {table} need their key column {', '.join(missing)}")
+    first = new_rows[KEYS[table][0]]
+    if (first == "").any():
+        raise WrongUseError(f"{int((first == '').sum())} row(s) of {table} have no {KEYS[table][0]}")
+    twice = new_rows.duplicated(list(KEYS[table]))
+    if twice.any():
+        raise WrongUseError(f"{table}: the key {first[twice].iloc[0]!r} occurs more than once")
+
+
+def _positions(current: pd.DataFrame, new_rows: pd.DataFrame, table: str) -> np.ndarray:
+    keys = list(KEYS[table])
+    if len(keys) == 1:
+        return pd.Index(current[keys[0]]).get_indexer(pd.Index(new_rows[keys[0]]))
+    return pd.MultiIndex.from_frame(current[keys]).get_indexer(pd.MultiIndex.from_frame(new_rows[keys]))
+
+
+def _full_rows(current: pd.DataFrame, new_rows: pd.DataFrame, at: np.ndarray) -> pd.DataFrame:
+    """The new rows with all columns of the table: what they do not say is taken from the row that is there."""
+    columns = {}
+    for name in current.columns:
+        if name in new_rows.columns:
+            columns[name] = new_rows[name].astype(current[name].dtype).array
+        elif not len(current):
+            columns[name] = pd.Series(_blank(current[name].dtype), index=new_rows.index, dtype=current[name].dtype)
+        else:
+            kept = current[name].take(np.where(at >= 0, at, 0)).reset_index(drop=True)
+            columns[name] = kept.mask(at < 0, _blank(current[name].dtype)).astype(current[name].dtype).array
+    return pd.DataFrame(columns, copy=False)
+
+
+def _blank(dtype: object) -> object:
+    if pd.api.types.is_bool_dtype(dtype):
+        return False
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return pd.NaT
+    return np.nan if pd.api.types.is_numeric_dtype(dtype) else ""
+
+
+def _differences(old: pd.DataFrame, new: pd.DataFrame, columns: list[str]) -> tuple[pd.Series, np.ndarray]:
+    """Which columns differ, for the rows where any does, and which rows these are; two blanks are the same."""
+    differs = {}
+    for name in columns:
+        before, after = old[name].reset_index(drop=True), new[name].reset_index(drop=True)
+        unequal = (before != after).to_numpy(dtype=bool)
+        if unequal.any():
+            unequal = unequal & ~(before.isna() & after.isna()).to_numpy()
+        if unequal.any():
+            differs[name] = unequal
+    rows = np.logical_or.reduce(list(differs.values())) if differs else np.zeros(len(old), dtype=bool)
+    words = np.full(int(rows.sum()), "", dtype=object)
+    for name in differs:
+        words[differs[name][rows]] += "|" + name
+    return pd.Series(words, dtype="str").str[1:], rows
+
+
+def _deleted(
+    current: pd.DataFrame,
+    new_rows: pd.DataFrame,
+    at: np.ndarray,
+    table: str,
+    mode: str,
+    sources: Collection[str] | None,
+) -> np.ndarray:
+    if mode == "merge":
+        return np.empty(0, dtype=np.int64)
+    gone = np.ones(len(current), dtype=bool)
+    if mode == "replace_source":
+        column = SOURCE[table]
+        named = new_rows[column].unique() if column in new_rows.columns else []
+        gone = current[column].isin(list(sources if sources is not None else named)).to_numpy(copy=True)
+    gone[at[at >= 0]] = False
+    return np.flatnonzero(gone)
+
+
+def _older(rows: pd.DataFrame, table: str, before: pd.Timestamp) -> np.ndarray:
+    days = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
+    for column in DAYS.get(table, ()):
+        days = days.fillna(rows[column])
+    return (days < before).to_numpy()
