@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 from geo.errors import WrongUseError
 
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+VAGUE = {"region": "region_precision", "country": "country_precision"}
+PLACEMENTS = ("inside", "border", "outside", "no_coordinates", *VAGUE.values())
 
 
-def locate_points(lon: npt.ArrayLike, lat: npt.ArrayLike, polygons: Sequence[Any]) -> Codes:
+def locate_points(lon: npt.ArrayLike, lat: npt.ArrayLike, polygons: Sequence[Any] | npt.NDArray[Any]) -> Codes:
     """Position of the polygon that each point lies in, -1 where there is none: see place_points."""
     return place_points(lon, lat, polygons)[0]
 
 
-def place_points(lon: npt.ArrayLike, lat: npt.ArrayLike, polygons: Sequence[Any]) -> tuple[Codes, Flags]:
+def place_points(
+    lon: npt.ArrayLike, lat: npt.ArrayLike, polygons: Sequence[Any] | npt.NDArray[Any]
+) -> tuple[Codes, Flags]:
     """Put points into polygons: position of the polygon (int64, -1: none), and whether the point is on a border.
 
     `lon` and `lat` are degrees (x, y), in the CRS of the polygons; order and length of the answer are those of the
@@ -45,6 +51,73 @@ def place_points(lon: npt.ArrayLike, lat: npt.ArrayLike, polygons: Sequence[Any]
     codes[rest] = _sweep(x[rest], y[rest], shapes, shapely.intersects_xy)
     border[rest] = codes[rest] >= 0
     return codes, border
+
+
+def join_events(events: pd.DataFrame, cercles: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Give each event the cercle that it counts for, and say how it got there.
+
+    Grain and order: those of `events` (one row per account); nothing is dropped, all columns stay. Reads latitude and
+    longitude (degrees, EPSG:4326), and, where present, geo_precision and cercle_id; of `cercles` unit_id and geometry.
+    Adds:
+
+    - `placement`: where the point is, one of PLACEMENTS (words in the vocabulary `placements`). `region_precision` and
+      `country_precision`: the account knows no more than that, whatever point it carries, so it is never a pin.
+    - `unit_id`: the cercle, "" where there is none. The point decides, with these exceptions: (1) region and country
+      precision give no cercle (region_id stays as it is); (2) with cercle precision the point is a stand-in, so the
+      declared cercle wins; (3) without coordinates the declared cercle is all there is; (4) a point on a border
+      goes to the declared cercle if it touches that, else to the first that it touches in the order of `cercles`;
+      (5) a `near` point (within some 10 km) outside all cercles goes to the declared one: towns on the frontier.
+    - `declared_disagrees`: a cercle is declared and the point is not in (or on the border of) it.
+
+    Raises WrongUseError where a needed column is missing.
+    """
+    missing = {"latitude", "longitude"} - set(events.columns)
+    if missing:
+        raise WrongUseError(f"events have no column {', '.join(sorted(missing))}")
+    x, y = events["longitude"].to_numpy("float64"), events["latitude"].to_numpy("float64")
+    precision = _text(events, "geo_precision")
+    vague = precision.isin(list(VAGUE)).to_numpy()
+    ids = pd.Index(cercles["unit_id"])
+    declared_text = _text(events, "cercle_id")
+    declared = ids.get_indexer(declared_text)
+    shapes = np.asarray(cercles.geometry, dtype=object)
+    codes, border = place_points(np.where(vague, np.nan, x), y, shapes)
+    codes = _declared_on_border(x, y, shapes, codes, border, declared)
+    pointless = ~(np.isfinite(x) & np.isfinite(y))
+
+    leans = precision.eq("cercle") | pointless | (precision.eq("near") & (codes < 0))
+    unit = np.where(vague, -1, np.where(leans & (declared >= 0), declared, codes))
+    stated = declared_text.ne("").to_numpy()
+    joined = events.copy()
+    joined["unit_id"] = pd.array([*ids, ""], dtype="str").take(unit)
+    joined["placement"] = _placement(precision, pointless, codes, border)
+    joined["declared_disagrees"] = stated & ~vague & ~pointless & ((declared != codes) | (declared < 0))
+    return joined
+
+
+def _declared_on_border(
+    x: npt.NDArray[np.float64],
+    y: npt.NDArray[np.float64],
+    shapes: npt.NDArray[Any],
+    codes: Codes,
+    border: Flags,
+    declared: npt.NDArray[np.intp],
+) -> Codes:
+    rows = np.flatnonzero(border & (declared >= 0))
+    touched = rows[shapely.intersects_xy(shapes[declared[rows]], x[rows], y[rows])]
+    codes = codes.copy()
+    codes[touched] = declared[touched]
+    return codes
+
+
+def _placement(precision: pd.Series, pointless: Flags, codes: Codes, border: Flags) -> Any:
+    order = [precision.eq("region"), precision.eq("country"), pointless, codes < 0, border]
+    words = ["region_precision", "country_precision", "no_coordinates", "outside", "border", "inside"]
+    return pd.array(words, dtype="str").take(np.select(order, range(len(order)), default=len(order)))
+
+
+def _text(frame: pd.DataFrame, column: str) -> pd.Series:
+    return frame[column].fillna("") if column in frame else pd.Series("", index=frame.index, dtype="str")
 
 
 def _sweep(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], shapes: npt.NDArray[Any], test: Any) -> Codes:

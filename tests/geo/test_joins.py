@@ -1,12 +1,14 @@
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import WrongUseError
-from geo.joins import locate_points, place_points
+from geo.joins import PLACEMENTS, join_events, locate_points, place_points
+from geo.vocabulary import load_vocabulary
 
 # Two unit squares side by side (a shared border at x = 1) and one apart.
 SQUARES = [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1), shapely.box(5, 0, 6, 1)]
@@ -88,3 +90,97 @@ def test_same_answer_as_a_spatial_join_on_a_grid_where_half_the_points_are_on_bo
     codes, border = place_points(x, y, grid)
     assert np.array_equal(codes, _by_sjoin(x, y, grid) if len(x) else codes)
     assert np.array_equal(border, codes >= 0)  # whole numbers are only ever on the lines of this grid
+
+
+NAN = float("nan")
+# a | b side by side with a shared border at longitude 1; nothing beyond 2.
+CERCLES = gpd.GeoDataFrame(
+    {"unit_id": ["a", "b"]}, geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)], crs=4326
+)
+
+# longitude, latitude, geo_precision, declared cercle -> unit, placement, disagrees
+CASES = {
+    "inside": (0.5, 0.5, "exact", "", "a", "inside", False),
+    "inside, as declared": (0.5, 0.5, "exact", "a", "a", "inside", False),
+    "the point beats the declaration": (0.5, 0.5, "exact", "b", "a", "inside", True),
+    "so it does when near": (0.5, 0.5, "near", "b", "a", "inside", True),
+    "a stand-in point does not": (0.5, 0.5, "cercle", "b", "b", "inside", True),
+    "a stand-in point without a declaration": (0.5, 0.5, "cercle", "", "a", "inside", False),
+    "a stand-in point with an unknown declaration": (0.5, 0.5, "cercle", "z", "a", "inside", True),
+    "border": (1.0, 0.5, "exact", "", "a", "border", False),
+    "border, one side declared": (1.0, 0.5, "exact", "b", "b", "border", False),
+    "border, declared elsewhere": (0.0, 0.5, "exact", "b", "a", "border", True),
+    "outside": (9.0, 0.5, "exact", "", "", "outside", False),
+    "outside, declared inside": (9.0, 0.5, "exact", "b", "", "outside", True),
+    "just outside, declared inside": (2.1, 0.5, "near", "b", "b", "outside", True),
+    "no coordinates": (NAN, NAN, "exact", "", "", "no_coordinates", False),
+    "half a coordinate": (0.5, NAN, "exact", "", "", "no_coordinates", False),
+    "no coordinates, declared": (NAN, NAN, "exact", "b", "b", "no_coordinates", False),
+    "no coordinates, cercle": (NAN, NAN, "cercle", "b", "b", "no_coordinates", False),
+    "region with a stand-in seat": (0.5, 0.5, "region", "a", "", "region_precision", False),
+    "region": (NAN, NAN, "region", "", "", "region_precision", False),
+    "country": (0.5, 0.5, "country", "b", "", "country_precision", False),
+    "no word on precision": (1.5, 0.5, "", "b", "b", "inside", False),
+}
+
+
+def _events():
+    table = pd.DataFrame(
+        [row[:4] for row in CASES.values()], columns=["longitude", "latitude", "geo_precision", "cercle_id"]
+    )
+    return table.assign(event_id=list(CASES), region_id="r").set_index(pd.RangeIndex(10, 10 + len(CASES)))
+
+
+def test_every_case_of_placing():
+    events = _events()
+    before = events.copy()
+    joined = join_events(events, CERCLES)
+    expected = events.assign(
+        unit_id=pd.array([row[4] for row in CASES.values()], dtype="str"),
+        placement=pd.array([row[5] for row in CASES.values()], dtype="str"),
+        declared_disagrees=[row[6] for row in CASES.values()],
+    )
+    pd.testing.assert_frame_equal(joined, expected)
+    pd.testing.assert_frame_equal(events, before)
+
+
+def test_no_events_and_no_optional_columns():
+    none = join_events(_events().head(0), CERCLES)
+    assert len(none) == 0 and {"unit_id", "placement", "declared_disagrees"} <= set(none.columns)
+    bare = join_events(pd.DataFrame({"longitude": [0.5], "latitude": [0.5]}), CERCLES)
+    assert bare[["unit_id", "placement", "declared_disagrees"]].iloc[0].tolist() == ["a", "inside", False]
+
+
+def test_without_coordinate_columns_it_says_which():
+    with pytest.raises(WrongUseError, match="no column latitude, longitude"):
+        join_events(pd.DataFrame({"event_id": ["e"]}), CERCLES)
+
+
+def test_the_vocabulary_has_every_placement():
+    assert set(PLACEMENTS) <= set(load_vocabulary("placements").index)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.floats(), st.sampled_from([0.0, 0.5, 1.0, 2.0])),
+            st.one_of(st.floats(), st.sampled_from([0.0, 0.5, 1.0])),
+            st.sampled_from(["exact", "near", "cercle", "region", "country", "", "odd"]),
+            st.sampled_from(["", "a", "b", "z"]),
+        ),
+        max_size=30,
+    )
+)
+def test_nothing_is_dropped_and_region_rows_never_get_a_cercle(rows):
+    events = pd.DataFrame(rows, columns=["longitude", "latitude", "geo_precision", "cercle_id"])
+    events = events.astype({"longitude": "float64", "latitude": "float64", "geo_precision": "str", "cercle_id": "str"})
+    joined = join_events(events, CERCLES)
+    pd.testing.assert_frame_equal(joined[events.columns], events)
+    assert joined["placement"].isin(PLACEMENTS).all()
+    assert joined["unit_id"].isin(["", "a", "b"]).all()
+    vague = joined["geo_precision"].isin(["region", "country"])
+    assert (joined.loc[vague, "unit_id"] == "").all()
+    placed = joined["placement"].isin(["inside", "border"])
+    assert (joined.loc[placed, "unit_id"] != "").all()
+    assert not np.any(joined["declared_disagrees"] & (joined["cercle_id"] == ""))
