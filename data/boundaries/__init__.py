@@ -1,0 +1,1 @@
+"""Boundaries of Mali as shipped, and the script that makes them."""

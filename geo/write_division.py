@@ -1,0 +1,52 @@
+"""Write the units of a division to the file that geo.units reads."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+
+from geo.assemble_units import UNIT_COLUMNS
+from geo.errors import WrongUseError
+
+LEVEL_NAMES = {1: "region", 2: "cercle", 3: "commune"}
+RESOLUTIONS = ("full", "screen")
+WRITTEN = "2026-01-01T00:00:00.000Z"
+"""The date put into the file: always the same, so that the same units make the same bytes."""
+
+
+def write_division(frames: Mapping[tuple[int, str], gpd.GeoDataFrame], path: Path) -> None:
+    """Write (level, resolution) -> units to one GeoPackage, layers `region_full` ... `commune_screen`.
+
+    Frames have UNIT_COLUMNS and geometry in EPSG:4326. An existing file is replaced in one step, so that a reader
+    never sees half of it. Raises WrongUseError for a level or resolution that does not exist.
+    """
+    layers = {layer_name(*key): frame[[*UNIT_COLUMNS, "geometry"]] for key, frame in frames.items()}
+    write_layers(layers, path)
+
+
+def write_layers(layers: Mapping[str, gpd.GeoDataFrame], path: Path) -> None:
+    """Write layers to one GeoPackage with the same bytes for the same content; replaces the file in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.stem}.{os.getpid()}.gpkg")
+    half.unlink(missing_ok=True)
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WRITTEN})
+    try:
+        for layer, frame in layers.items():
+            kinds = set(frame.geom_type)
+            kind = kinds.pop() if len(kinds) == 1 else "Unknown"
+            pyogrio.write_dataframe(frame, half, layer=layer, driver="GPKG", geometry_type=kind, SPATIAL_INDEX="NO")
+        os.replace(half, path)
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        half.unlink(missing_ok=True)
+
+
+def layer_name(level: int, resolution: str) -> str:
+    """Name of the layer, such as `cercle_full`; raises WrongUseError for another level or resolution."""
+    if level not in LEVEL_NAMES:
+        raise WrongUseError(f"no level {level!r}: 1 (regions), 2 (cercles) or 3 (communes)")
+    if resolution not in RESOLUTIONS:
+        raise WrongUseError(f"no resolution {resolution!r}: full or screen")
+    return f"{LEVEL_NAMES[level]}_{resolution}"
