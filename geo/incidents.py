@@ -1,0 +1,139 @@
+"""Accounts of one incident made into one row: what counts and deaths are counted from."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.errors import WrongUseError
+
+CONFIDENCES = ("high", "medium", "low")
+PRECISIONS = ("exact", "near", "cercle", "region", "country")
+INCIDENT_COLUMNS = [
+    "event_group",
+    "event_id",
+    "accounts",
+    "date_start",
+    "date_end",
+    "event_type",
+    "camps",
+    "unit_id",
+    "placement",
+    "region_id",
+    "placed_by",
+    "deaths_best",
+    "deaths_low",
+    "deaths_high",
+]
+_TEXTS = ("event_id", "event_group", "event_type", "camp1", "camp2", "unit_id", "placement", "region_id")
+_NEEDED = {*_TEXTS, "date_start", "date_end", "fatalities_best", "fatalities_low", "fatalities_high"}
+_MOST_CAMPS = 62
+
+
+def incidents(joined: pd.DataFrame) -> pd.DataFrame:
+    """Make one row per incident out of accounts that carry a cercle (see geo.joins.join_events).
+
+    Grain: one row per `event_group`; an account without a group stands alone. Order: the first account of each in
+    `joined`. Accounts of a group are ranked by confidence (high first), then by geo_precision (exact first), then by
+    smallest event_id. From this ranking come:
+
+    - `event_id`, `date_start`, `date_end`, `event_type`: from the first account; an end that is blank or before its
+      start is the start.
+    - `unit_id`, `placement`, `region_id`, and `placed_by` (the event_id they come from): from the first account that
+      has a cercle; without any, the first that has a region; without any, the first.
+    - `deaths_best`: the first best number that an account states; `deaths_low`, `deaths_high`: the least and the
+      greatest of all accounts' numbers (an account without a low or high number stands with its best one). Where
+      nobody states a best number, it is the low one ("at least"); where nobody states a high number, it is the best.
+      NaN: no account gives a number, which is not zero.
+    - `camps`: all camps that any account names, "a|b" in the order in which the table first names them; `accounts`: how
+      many.
+
+    Dates are datetime64[s], numbers float64 (persons), text "" for blank.
+    Raises WrongUseError where a column is missing or where there are more than 62 camps.
+    """
+    missing = _NEEDED - set(joined.columns)
+    if missing:
+        raise WrongUseError(f"events have no column {', '.join(sorted(missing))}")
+    group = _groups(joined["event_group"])
+    order = np.lexsort((*_ranks(joined), group))
+    ranked = joined.iloc[order]
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    first = ranked.iloc[starts]
+    placing = ranked.iloc[_placing(ranked, starts)]
+    table = {
+        "event_group": first["event_group"],
+        "event_id": first["event_id"],
+        "accounts": np.diff(starts, append=len(ranked)).astype("int64"),
+        "date_start": first["date_start"],
+        "date_end": first["date_end"].where(first["date_end"] >= first["date_start"], first["date_start"]),
+        "event_type": first["event_type"],
+        "camps": _camps(ranked, starts),
+        "unit_id": placing["unit_id"],
+        "placement": placing["placement"],
+        "region_id": placing["region_id"],
+        "placed_by": placing["event_id"],
+        **_deaths(ranked, starts),
+    }
+    return pd.DataFrame({column: _bare(table[column]) for column in INCIDENT_COLUMNS})
+
+
+def _bare(values: Any) -> Any:
+    return values.array if isinstance(values, pd.Series) else values
+
+
+def _groups(event_group: pd.Series) -> npt.NDArray[np.int64]:
+    """Number of each account's incident, counted in order of appearance."""
+    alone = event_group.fillna("").eq("").to_numpy()
+    codes = pd.factorize(event_group)[0]
+    codes[alone] = len(event_group) + np.arange(alone.sum())
+    return pd.factorize(codes)[0].astype("int64")
+
+
+def _ranks(joined: pd.DataFrame) -> tuple[npt.NDArray[np.int64], ...]:
+    """Sort keys within a group, the weightiest last as np.lexsort wants them; unknown words come after known ones."""
+    ids = pd.factorize(joined["event_id"], sort=True)[0].astype("int64")
+    return ids, _rank(joined, "geo_precision", PRECISIONS), _rank(joined, "confidence", CONFIDENCES)
+
+
+def _rank(joined: pd.DataFrame, column: str, words: tuple[str, ...]) -> npt.NDArray[np.int64]:
+    if column not in joined:
+        return np.zeros(len(joined), dtype="int64")
+    codes = pd.Index(words).get_indexer(joined[column])
+    return np.where(codes < 0, len(words), codes).astype("int64")
+
+
+def _placing(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Row of the account that gives the place of each incident."""
+    if not len(ranked):
+        return starts
+    worth = np.where(ranked["unit_id"].ne(""), 2, np.where(ranked["region_id"].ne(""), 1, 0))
+    best = np.repeat(np.maximum.reduceat(worth, starts), np.diff(starts, append=len(ranked)))
+    rows = np.where(worth == best, np.arange(len(ranked)), len(ranked))
+    return np.minimum.reduceat(rows, starts)
+
+
+def _deaths(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> dict[str, npt.NDArray[np.float64]]:
+    best, low, high = (ranked[f"fatalities_{part}"].to_numpy("float64") for part in ("best", "low", "high"))
+    if not len(ranked):
+        return {"deaths_best": best, "deaths_low": low, "deaths_high": high}
+    least = np.fmin.reduceat(np.where(np.isnan(low), best, low), starts)
+    most = np.fmax.reduceat(np.where(np.isnan(high), best, high), starts)
+    rows = np.where(np.isnan(best), len(best), np.arange(len(best)))
+    stated = np.append(best, np.nan)[np.minimum.reduceat(rows, starts)]
+    chosen = np.where(np.isnan(stated), least, stated)
+    return {"deaths_best": chosen, "deaths_low": np.fmin(least, chosen), "deaths_high": np.fmax(most, chosen)}
+
+
+def _camps(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> Any:
+    """Camps of each incident as "a|b"; a set of camps is a number with one bit per camp."""
+    codes, words = pd.factorize(pd.concat([ranked["camp1"], ranked["camp2"]], ignore_index=True).fillna(""))
+    if len(words) > _MOST_CAMPS:
+        raise WrongUseError(f"events name {len(words)} camps; at most {_MOST_CAMPS} can be counted")
+    bits = np.array([0 if word == "" else 1 << code for code, word in enumerate(words)], dtype="int64")
+    if not len(ranked):
+        return pd.array([], dtype="str")
+    masks = np.bitwise_or.reduceat(bits[codes[: len(ranked)]] | bits[codes[len(ranked) :]], starts)
+    sets, position = np.unique(masks, return_inverse=True)
+    names = ["|".join(word for word, bit in zip(words, bits, strict=True) if mask & bit) for mask in sets]
+    return pd.array(names, dtype="str").take(position)
