@@ -1,0 +1,127 @@
+"""The view in the address and back: short names, ids only, defaults left out, bad values told."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from components.view_state import (
+    BASES,
+    CONFIDENCES,
+    FIRST_DAY,
+    LAYERS,
+    LOOKS,
+    WINDOWS,
+    Known,
+    ViewState,
+    default_view,
+)
+
+# parameter -> field; lists are ids parted by commas, `none` is the empty list where empty is not the default
+_LISTS = {
+    "regions": "regions",
+    "cercles": "cercles",
+    "camps": "camps",
+    "actors": "actors",
+    "types": "types",
+    "sources": "sources",
+    "basis": "bases",
+    "layers": "layers",
+}
+_CHOICES = {"confidence": ("confidence", CONFIDENCES), "look": ("look", LOOKS)}
+_FIXED = {"bases": BASES, "layers": LAYERS}
+_MAY_BE_NONE = {"layers"}
+_LONGEST_TEXT = 200
+PARAMETERS = ("date", "events", *_LISTS, *_CHOICES, "camp", "unit", "text", "lang")
+
+Note = tuple[str, str]
+
+
+def read_permalink(address: Mapping[str, str], known: Known) -> tuple[ViewState, list[Note]]:
+    """The view that an address asks for, and the (parameter, value) pairs that had to be ignored."""
+    view, notes = default_view(known), []
+    for name, value in address.items():
+        if name not in PARAMETERS:
+            continue  # not ours: mail programs and portals add their own
+        fields, bad = _read(name, str(value), known)
+        view = replace(view, **fields)  # type: ignore[arg-type]
+        notes += [(name, item) for item in bad]
+    return view, notes
+
+
+def write_permalink(view: ViewState, known: Known) -> dict[str, str]:
+    """The parameters of a view in a fixed order, without those that a view has by default."""
+    rest = default_view(known)
+    found: dict[str, str] = {}
+    if view.day != rest.day:
+        found["date"] = view.day.isoformat()
+    if view.window == "own":
+        first, last = view.events_between()
+        found["events"] = f"{first.isoformat()}..{last.isoformat()}"
+    elif view.window != rest.window:
+        found["events"] = view.window
+    for name, field in _LISTS.items():
+        if getattr(view, field) != getattr(rest, field):
+            found[name] = ",".join(getattr(view, field)) or "none"
+    for name, field in {**{n: f for n, (f, _) in _CHOICES.items()}, **_SINGLE}.items():
+        if getattr(view, field) != getattr(rest, field):
+            found[name] = getattr(view, field)
+    return found
+
+
+_SINGLE = {"camp": "camp", "unit": "unit", "text": "text", "lang": "lang"}
+
+
+def _read(name: str, value: str, known: Known) -> tuple[dict[str, object], list[str]]:
+    """Fields from one parameter, and what of its value is bad."""
+    if name == "date":
+        day = _day(value, known)
+        return ({"day": day}, []) if day else ({}, [value])
+    if name == "events":
+        return _read_window(value)
+    if name in _LISTS:
+        return _read_list(name, value, known)
+    if name in _CHOICES:
+        field, allowed = _CHOICES[name]
+        return ({field: value}, []) if value in allowed else ({}, [value])
+    if name == "text":
+        return {"text": value[:_LONGEST_TEXT]}, [value] if len(value) > _LONGEST_TEXT else []
+    fine = {
+        "lang": value in ("en", "fr"),
+        "camp": known.holds("camps", value),
+        "unit": known.holds("cercles", value) or known.holds("places", value) or known.holds("regions", value),
+    }[name]
+    return ({name: value}, []) if fine else ({}, [value])
+
+
+def _read_list(name: str, value: str, known: Known) -> tuple[dict[str, object], list[str]]:
+    field = _LISTS[name]
+    if value == "none" and field in _MAY_BE_NONE:
+        return {field: ()}, []
+    items = list(dict.fromkeys(item.strip() for item in value.split(",") if item.strip()))
+    fixed = _FIXED.get(field)
+    good = {item for item in items if (item in fixed if fixed else known.holds(field, item))}
+    order = fixed or getattr(known, field)
+    bad = [item for item in items if item not in good]
+    return ({field: tuple(i for i in order if i in good)} if good else {}), bad or ([] if good else [value])
+
+
+def _read_window(value: str) -> tuple[dict[str, object], list[str]]:
+    if value in WINDOWS and value != "own":
+        return {"window": value}, []
+    first, _, last = value.partition("..")
+    days = [_iso(first), _iso(last)]
+    if None in days or days[0] > days[1]:  # type: ignore[operator]
+        return {}, [value]
+    return {"window": "own", "first": days[0], "last": days[1]}, []
+
+
+def _day(value: str, known: Known) -> date | None:
+    day = _iso(value)
+    return day if day and FIRST_DAY <= day <= known.today else None
+
+
+def _iso(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+"""The view of one session: opened from the address, changed by callbacks, written back to the address.
+
+The view lives under a key of its own, not in widgets, for a widget that is not drawn forgets its value. Widgets are
+seeded from it and hand their changes to `change`. When a run begins, a change made on the page wins over the
+address (a quick second change still carries the address of the first); otherwise an address that is not the one
+last written came from the reader (a link, the back button) and is read.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from components.permalink import read_permalink, write_permalink
+from components.view_state import Known, ViewState
+
+_VIEW, _NOTES, _ADDRESS, _TOUCHED = "atlas_view", "atlas_notes", "atlas_address", "atlas_touched"
+
+
+def open_view(known: Known) -> ViewState:
+    """The view of this run; reads the address if the reader changed it. Sets the session's language."""
+    state = st.session_state
+    address = {name: st.query_params[name] for name in st.query_params}
+    touched = state.pop(_TOUCHED, False)
+    if _VIEW not in state or (not touched and address != state[_ADDRESS]):
+        state[_VIEW], state[_NOTES] = read_permalink(address, known)
+    elif touched:
+        state[_NOTES] = []
+    state["lang"] = state[_VIEW].lang
+    _write(known)
+    return state[_VIEW]
+
+
+def change(**fields: Any) -> None:
+    """Change the view, from the callback of a widget; the run that follows shows it."""
+    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **fields)
+    st.session_state[_TOUCHED] = True
+
+
+def current_view() -> ViewState:
+    """The view as it is now (in callbacks)."""
+    return st.session_state[_VIEW]
+
+
+def set_view(view: ViewState) -> None:
+    """Put another view in place of the present one, from the callback of a widget."""
+    st.session_state[_VIEW] = view
+    st.session_state[_TOUCHED] = True
+
+
+def bad_values() -> list[tuple[str, str]]:
+    """The (parameter, value) pairs of the address that were ignored."""
+    return st.session_state.get(_NOTES, [])
+
+
+def seed(key: str, value: object) -> str:
+    """Give the widget `key` the value of the view before it is drawn; returns the key."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def _write(known: Known) -> None:
+    """Write the view to the address; foreign parameters are dropped."""
+    wanted = write_permalink(st.session_state[_VIEW], known)
+    if {name: st.query_params[name] for name in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_ADDRESS] = wanted
