@@ -1,0 +1,172 @@
+"""The rail for asking: day, layers, areas, camps, events, and the rarer filters behind one button."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from components.choices import choose_many, take
+from components.day_steps import draw_day_steps
+from components.session import current_view, seed, set_view
+from components.store import Names
+from components.view_state import (
+    BASES,
+    CONFIDENCES,
+    DEFAULT_BASES,
+    FIRST_DAY,
+    LAYERS,
+    LOOKS,
+    WINDOWS,
+    Known,
+    ViewState,
+    clear_filters,
+)
+from components.words import t
+from geo.vocabulary import label
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts) -> None:
+    """Draw the rail into the sidebar. `counts`: field -> id -> how many events (or claims) the choice would match."""
+    with st.sidebar:
+        draw_day_steps(view, known)
+        _draw_layers(view, names)
+        choose_many(
+            "regions", t("rail.regions"), names.regions, counts.get("regions"), view.regions, hint=t("rail.regions.all")
+        )
+        camps = t("rail.camps.help")
+        choose_many("camps", t("rail.camps"), names.camps, counts.get("camps"), view.camps, pills=True, help_text=camps)
+        _draw_window(view)
+        _draw_more(view, names, counts)
+        st.button(
+            t("rail.reset"), key="w_reset", on_click=_reset, width="stretch", disabled=clear_filters(view) == view
+        )
+
+
+def _draw_layers(view: ViewState, names: Names) -> None:
+    words = {layer: t(f"layer.{layer}") for layer in LAYERS}
+    choose_many("layers", t("rail.layers"), words, None, view.layers, pills=True, help_text=t("rail.layers.help"))
+    if {"camp", "four"} & set(view.layers):
+        seed("w_camp", view.camp)
+        ids = list(names.camps)
+        st.selectbox(
+            t("rail.one_camp"),
+            ids,
+            format_func=lambda c: names.camps.get(c, c),
+            key="w_camp",
+            on_change=take,
+            args=("camp", "w_camp"),
+        )
+
+
+def _draw_window(view: ViewState) -> None:
+    _one("window", t("rail.events"), WINDOWS, "window", view.window, on_change=_take_window)
+    if view.window == "own":
+        first, last = view.events_between()
+        left, right = st.columns(2)
+        for column, field, day in ((left, "first", first), (right, "last", last)):
+            seed(f"w_{field}", day)
+            with column:
+                st.date_input(
+                    t(f"rail.own.{field}"),
+                    key=f"w_{field}",
+                    min_value=FIRST_DAY,
+                    max_value="today",
+                    format="YYYY-MM-DD",
+                    on_change=_take_own,
+                )
+    if "events" in view.layers:
+        _one("look", t("rail.events.look"), LOOKS, "look", view.look)
+
+
+def _draw_more(view: ViewState, names: Names, counts: Counts) -> None:
+    on = sum(
+        (
+            view.confidence != "low",
+            view.bases != DEFAULT_BASES,
+            *map(bool, (view.cercles, view.actors, view.types, view.sources, view.text)),
+        )
+    )
+    title = t("rail.more.on", n=on) if on else t("rail.more")
+    more = st.expander(title, key="w_more", on_change="rerun")
+    if not more.open:
+        return  # not built while closed: it would cost every change of the day
+    with more:
+        st.caption(t("rail.colours"))
+        seed("w_confidence", view.confidence)
+        st.segmented_control(
+            t("rail.confidence"),
+            CONFIDENCES,
+            key="w_confidence",
+            required=True,
+            format_func=lambda c: label("confidences", c, view.lang),
+            on_change=take,
+            args=("confidence", "w_confidence"),
+        )
+        bases = {b: label("bases", b, view.lang) for b in BASES}
+        choose_many("bases", t("rail.bases"), bases, counts.get("bases"), view.bases, pills=True)
+        st.caption(t("rail.lists"))
+        for field in ("cercles", "types", "actors", "sources"):
+            choose_many(
+                field,
+                t(f"rail.{field}"),
+                getattr(names, field),
+                counts.get(field),
+                getattr(view, field),
+                hint=t(f"rail.{field}.all"),
+            )
+        seed("w_text", view.text)
+        st.text_input(
+            t("rail.text"),
+            key="w_text",
+            max_chars=200,
+            placeholder=t("rail.text.hint"),
+            on_change=take,
+            args=("text", "w_text"),
+        )
+
+
+def _one(
+    field: str,
+    title: str,
+    options: tuple[str, ...],
+    words: str,
+    value: str,
+    on_change: Callable[[], None] | None = None,
+) -> None:
+    key = f"w_{field}"
+    seed(key, value)
+    st.segmented_control(
+        title,
+        options,
+        key=key,
+        required=True,
+        format_func=lambda option: t(f"{words}.{option}"),
+        on_change=on_change or take,
+        args=() if on_change else (field, key),
+    )
+
+
+def _take_window() -> None:
+    window = st.session_state["w_window"]
+    view = current_view()
+    first, last = view.events_between()
+    set_view(
+        replace(
+            view,
+            window=window,
+            first=max(first, FIRST_DAY) if window == "own" else None,
+            last=last if window == "own" else None,
+        )
+    )
+
+
+def _take_own() -> None:
+    first, last = st.session_state["w_first"], st.session_state["w_last"]
+    if first and last:
+        set_view(replace(current_view(), first=min(first, last), last=max(first, last)))
+
+
+def _reset() -> None:
+    set_view(clear_filters(current_view()))

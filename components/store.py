@@ -1,0 +1,97 @@
+"""What all sessions share: one copy of the tables of each version, read-only."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components.view_state import FIRST_DAY, Known
+from components.words import LANGUAGES
+from data.load import Dataset, load_dataset
+from geo.vocabulary import load_vocabulary
+
+FOLDER = "MALI_ATLAS_DATA"
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _dataset(folder: str | None) -> Dataset:
+    return load_dataset(folder)
+
+
+def open_dataset() -> Dataset:
+    """The tables that the page shows: the shipped ones, or those of the folder in MALI_ATLAS_DATA."""
+    return _dataset(os.environ.get(FOLDER) or None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _known(_dataset: Dataset, version: str, today: date, lang: str) -> Known:
+    units = _dataset.units
+    return Known(
+        today=today,
+        lang=lang,
+        regions=tuple(units.loc[units["level"] == 1, "unit_id"]),
+        cercles=tuple(units.loc[units["level"] == 2, "unit_id"]),
+        places=tuple(_dataset.places["place_id"]),
+        camps=tuple(_dataset.camps["camp_id"]),
+        actors=tuple(dict.fromkeys(_dataset.actors["actor_id"])),
+        types=tuple(load_vocabulary("event_types").index),
+        sources=tuple(_dataset.sources["source_id"]),
+    )
+
+
+def known(dataset: Dataset) -> Known:
+    """What the address may name; without a language in it, the browser's decides."""
+    locale = (st.context.locale or "en")[:2].lower()
+    return _known(dataset, dataset.version, max(date.today(), FIRST_DAY), locale if locale in LANGUAGES else "en")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a reader calls the ids of a dataset, in one language: id -> name, in the order of the tables."""
+
+    regions: dict[str, str]
+    cercles: dict[str, str]
+    places: dict[str, str]
+    camps: dict[str, str]
+    actors: dict[str, str]
+    sources: dict[str, str]
+    types: dict[str, str]
+
+    def area(self, area_id: str) -> str:
+        """Name of a region, cercle or place; the id itself where there is none."""
+        return self.cercles.get(area_id) or self.places.get(area_id) or self.regions.get(area_id) or area_id
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _names(_dataset: Dataset, version: str, lang: str) -> Names:
+    units, look = _dataset.units, load_vocabulary("camps_look")
+    camps = dict(zip(_dataset.camps["camp_id"], _dataset.camps[f"label_{lang}"], strict=True))
+    cercles = units[units["level"] == 2]
+    return Names(
+        regions=_pairs(units[units["level"] == 1], "unit_id", "name"),
+        cercles=_pairs(cercles.sort_values(["name", "unit_id"]), "unit_id", "name"),
+        places=_pairs(_dataset.places, "place_id", "name"),
+        camps={c: look.at[c, f"short_{lang}"] if c in look.index else name for c, name in camps.items()},
+        actors=_pairs(
+            _dataset.actors.drop_duplicates("actor_id").sort_values(f"name_{lang}"), "actor_id", f"name_{lang}"
+        ),
+        sources=_source_names(_dataset),
+        types=dict(load_vocabulary("event_types")[f"label_{lang}"]),
+    )
+
+
+def open_names(dataset: Dataset, lang: str) -> Names:
+    """The names of a dataset in a language."""
+    return _names(dataset, dataset.version, lang)
+
+
+def _pairs(frame: pd.DataFrame, ids: str, names: str) -> dict[str, str]:
+    return dict(zip(frame[ids], frame[names], strict=True))
+
+
+def _source_names(dataset: Dataset) -> dict[str, str]:
+    sources = dataset.sources.sort_values(["publisher", "date", "source_id"])
+    named = sources["publisher"].where(sources["publisher"] != "", sources["author"])
+    return dict(zip(sources["source_id"], named + ", " + sources["date"] + ": " + sources["title"], strict=True))
