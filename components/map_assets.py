@@ -1,0 +1,116 @@
+"""What the map's frame in the browser may fetch: Leaflet, the drawing scripts, and tables; all from this machine."""
+
+import csv
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit.components.v1 as components
+from xstatic.pkg import leaflet
+
+from geo.home import atlas_home
+from geo.look import THEMES, load_look
+from geo.pins import Pins, pack_pins
+from geo.vocabulary import load_vocabulary
+
+STATIC = Path(__file__).parent / "static"
+LEAFLET = Path(leaflet.BASE_DIR)
+SCRIPTS = ("base", "patterns", "areas", "seats", "points", "heat", "names", "view", "words", "controls", "playback",
+           "multiples", "map", "streamlit")  # fmt: skip
+_TEXTS = Path(__file__).parent / "texts" / "map.csv"
+_WORDS = {"camp": "camps_look", "level": "levels", "status": "statuses", "scope": "scopes", "event": "event_types"}
+
+
+def tables_folder() -> Path:
+    """Folder of the tables that browsers fetch; may be deleted at any time, everything in it is made again."""
+    folder = atlas_home() / "cache" / "map"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+_leaflet = components.declare_component("atlas_leaflet", path=str(LEAFLET))
+_static = components.declare_component("atlas_static", path=str(STATIC))
+_tables = components.declare_component("atlas_tables", path=str(tables_folder()))
+
+
+def tables_url() -> str:
+    """Where the tables are, seen from the map's frame."""
+    return f"../{_tables.name}/"
+
+
+@cache
+def scripts() -> list[tuple[str, str]]:
+    """Name and address of each script, in the order of loading; a changed file has another address."""
+    files = [("leaflet", _leaflet.name, LEAFLET / "leaflet.js")]
+    files += [(f"atlas_{name}", _static.name, STATIC / f"atlas_{name}.js") for name in SCRIPTS]
+    return [(name, _address(served, path)) for name, served, path in files]
+
+
+@cache
+def styles() -> list[tuple[str, str]]:
+    """Name and address of each style sheet."""
+    files = (
+        ("leaflet_css", _leaflet.name, LEAFLET / "leaflet.css"),
+        ("atlas_css", _static.name, STATIC / "atlas_map.css"),
+    )
+    return [(name, _address(served, path)) for name, served, path in files]
+
+
+def write_table(stem: str, content: bytes, ending: str) -> str:
+    """Write a table once and return its name, which carries the hash of its content."""
+    name = f"{stem}-{_hash(content)}.{ending}"
+    path = tables_folder() / name
+    if not path.exists():
+        path.with_suffix(".part").write_bytes(content)
+        path.with_suffix(".part").replace(path)
+    return name
+
+
+def json_table(stem: str, table: Any) -> str:
+    """Write a table as compact JSON; returns its name."""
+    return write_table(stem, _json(table), "json")
+
+
+def event_table(pins: Pins) -> str:
+    """Write the pins of a data version as a compact binary; returns its name. Call once per version and keep it."""
+    return write_table("events", pack_pins(pins), "bin")
+
+
+def look_table() -> str:
+    """Write the colours of both themes; returns the table's name."""
+    return write_table("look", _look(), "json")
+
+
+def words_table(lang: str) -> str:
+    """Write the words that stand on the map in one language; returns the table's name."""
+    return write_table(f"words-{lang}", _words(lang), "json")
+
+
+@cache
+def _look() -> bytes:
+    return _json({theme: load_look(theme) for theme in THEMES})
+
+
+@cache
+def _words(lang: str) -> bytes:
+    with _TEXTS.open(encoding="utf-8", newline="") as file:
+        words = {row["id"]: row[lang] for row in csv.DictReader(file)}
+    for prefix, name in _WORDS.items():
+        table = load_vocabulary(name)
+        column = f"short_{lang}" if f"short_{lang}" in table.columns else f"label_{lang}"
+        words |= {f"{prefix}.{row}": text for row, text in table[column].items()}
+    return _json(words)
+
+
+def _json(table: Any) -> bytes:
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _address(served: str, path: Path) -> str:
+    return f"../{served}/{path.name}?v={_hash(path.read_bytes())}"
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -1,0 +1,216 @@
+"""Everything that the map draws for one view, as ids, codes and numbers: the frame.
+
+A frame is a plain dict, ready for JSON. No text of the data is in it; the map looks names and words up by id. Keys:
+
+- `day` (ISO), `lang`, `theme` (`light`, `dark` or `auto`), `layers` (list of layer ids that are on, see LAYERS);
+- `units`: unit_id of the cercles, the order of all lists below; `styles`: the distinct looks of areas
+  (see geo.area_styles); `rural`, `urban`: per cercle the position in `styles`, -1 for no information;
+- `places`: list of [place_id, position in `styles`, list of blockading camps] for places that are no seat;
+- `blockades`: list of [position of the cercle, camp_id, scope];
+- `multiples`: with the layer `four`, per camp {`camp`, `rural`, `urban`};
+- `choropleth`: {`measure` (`count` or `deaths`), `values`, `classes` (0-4, -1 for none), `breaks` (upper ends)};
+- `events`: {`mask` (base64 of a bit set over the accounts, first bit highest, see geo.pins), `camps`, `types`, `n`};
+  `heat`: what heat weighs, `events` or `deaths`;
+- `focus`: positions of the cercles that the filter of regions leaves, None for all; `selection`: {`id`} or None;
+- `fit`, `view`, `ask_view`: wishes about the part of the map that is shown, each obeyed once per token;
+- `series`: steps of playback (see geo.map_series), or None;
+- `legend`: what is on this map and nothing else (see geo.legend).
+"""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.area_styles import area_styles, camp_styles
+from geo.day import Day, read_day
+from geo.errors import WrongUseError
+from geo.influence import Influence
+from geo.legend import legend
+from geo.pins import Pins, one_per_incident
+
+LAYERS = ("countryside", "seats", "places", "events", "camp", "four", "borders", "names", "rivers", "neighbours",
+          "textures", "street")  # fmt: skip
+LOOKS = ("points", "heat", "count", "deaths")
+FOUR = ("state", "cma", "plateforme", "jihadist")
+_CLASSES = 5
+Styles = Mapping[tuple[str, str], Any]
+
+
+@dataclass(frozen=True)
+class MapChoices:
+    """What a viewer chose for the map. `camps`: camps to show, `focus`: cercles to show in full; empty means all.
+
+    `look`: how the layer `events` shows them: points, heat, or count or deaths per cercle. `heat`: what heat weighs.
+    `selection`: unit_id or place_id. `fit`: {token, units}, `view`: {token, lat, lon, zoom}: applied when the token
+    is new. `ask_view`: a number; a new one makes the map report its view.
+    """
+
+    day: Day
+    layers: tuple[str, ...] = ("countryside", "seats", "events", "borders", "names", "rivers", "neighbours")
+    look: str = "points"
+    heat: str = "events"
+    camps: tuple[str, ...] = ()
+    camp: str = "jihadist"
+    four: tuple[str, ...] = FOUR
+    focus: tuple[str, ...] = ()
+    selection: str = ""
+    lang: str = "en"
+    theme: str = "auto"
+    fit: Mapping[str, Any] | None = None
+    view: Mapping[str, Any] | None = None
+    ask_view: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def map_frame(
+    choices: MapChoices,
+    cercles: Influence,
+    *,
+    places: Influence | None = None,
+    pins: Pins | None = None,
+    shown: npt.NDArray[np.bool_] | None = None,
+    values: "pd.Series[float] | None" = None,
+    series: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Put one view together; grain and keys as in the docstring of this module.
+
+    `cercles`: influence of the cercles on the day, `places`: of the places that are no seat. `pins` and `shown`: the
+    pins of the data version and which accounts pass the filters, in the same order. `values`: number per unit_id for
+    the looks `count` and `deaths`. `series`: from geo.map_series. Raises WrongUseError for an unknown layer or look.
+    """
+    _check(choices)
+    units = cercles.status["unit_id"].drop_duplicates().tolist()
+    if "camp" in choices.layers:
+        found, there = (camp_styles(i.camps, choices.camp) if i else {} for i in (cercles, places))
+    else:
+        found, there = (area_styles(i.status, i.camps, choices.camps) if i else {} for i in (cercles, places))
+    styles = StyleBook()
+    frame: dict[str, Any] = {
+        "day": read_day(choices.day).strftime("%Y-%m-%d"),
+        "lang": choices.lang,
+        "theme": choices.theme,
+        "layers": _layers(choices),
+        "units": units,
+        "styles": styles.rows,
+        "rural": styles.column(units, found, "rural"),
+        "urban": styles.column(units, found, "urban"),
+        "places": _places(places, there, styles),
+        "blockades": _blockades(cercles, units, choices.camps),
+        "multiples": _multiples(choices, cercles, units, styles),
+        "choropleth": _choropleth(choices, units, values),
+        "events": _events(choices, pins, shown),
+        "heat": choices.heat,
+        "focus": [k for k, unit in enumerate(units) if unit in set(choices.focus)] if choices.focus else None,
+        "selection": {"id": choices.selection} if choices.selection else None,
+        "series": series,
+        **{name: getattr(choices, name) for name in ("fit", "view", "ask_view")},
+        **choices.extra,
+    }
+    frame["legend"] = legend(frame)
+    return frame
+
+
+class StyleBook:
+    """Distinct styles of one frame or series; a column of areas is then a list of small numbers."""
+
+    def __init__(self) -> None:
+        """Start empty; `rows` is what goes into the frame."""
+        self.rows: list[Any] = []
+        self._at: dict[str, int] = {}
+
+    def number(self, style: Any) -> int:
+        """Position of a style in `rows`, -1 for None; a new style is added."""
+        if style is None:
+            return -1
+        key = repr(style)
+        if key not in self._at:
+            self._at[key] = len(self.rows)
+            self.rows.append(style)
+        return self._at[key]
+
+    def column(self, units: list[str], styles: Styles, scope: str) -> list[int]:
+        """One number per unit, in the order of `units`."""
+        return [self.number(styles.get((unit, scope))) for unit in units]
+
+
+def _check(choices: MapChoices) -> None:
+    for layer in choices.layers:
+        if layer not in LAYERS:
+            raise WrongUseError(f"no layer {layer!r}; known: {', '.join(LAYERS)}")
+    if choices.look not in LOOKS:
+        raise WrongUseError(f"no look {choices.look!r} for events; known: {', '.join(LOOKS)}")
+
+
+def _layers(choices: MapChoices) -> list[str]:
+    """The switches that the map reads: `borders` is two of them, `events` depends on the look."""
+    layers = [name for name in choices.layers if name not in ("borders", "events")]
+    if "borders" in choices.layers:
+        layers += ["regions", "cercles"]
+    if "events" in choices.layers:
+        layers.append({"points": "events", "heat": "heat"}.get(choices.look, "choropleth"))
+    return layers
+
+
+def _places(places: Influence | None, styles: Styles, book: StyleBook) -> list[list[Any]]:
+    if places is None:
+        return []
+    rings: dict[str, list[str]] = {}
+    for place, camp in zip(places.blockades["unit_id"], places.blockades["camp_id"], strict=True):
+        rings.setdefault(place, []).append(camp)
+    known = [place for place, _ in styles] + [place for place in rings if (place, "urban") not in styles]
+    return [[p, book.number(styles.get((p, "urban"))), sorted(set(rings.get(p, [])))] for p in known]
+
+
+def _blockades(cercles: Influence, units: list[str], chosen: tuple[str, ...]) -> list[list[Any]]:
+    at = {unit: k for k, unit in enumerate(units)}
+    rows = cercles.blockades[["unit_id", "camp_id", "scope"]].drop_duplicates()
+    found = zip(rows["unit_id"], rows["camp_id"], rows["scope"], strict=True)
+    return [[at[unit], camp, scope] for unit, camp, scope in found if not chosen or camp in chosen]
+
+
+def _multiples(choices: MapChoices, cercles: Influence, units: list[str], book: StyleBook) -> list[dict[str, Any]]:
+    if "four" not in choices.layers:
+        return []
+    parts = []
+    for camp in choices.four:
+        own = camp_styles(cercles.camps, camp)
+        parts.append({"camp": camp} | {scope: book.column(units, own, scope) for scope in ("rural", "urban")})
+    return parts
+
+
+def _choropleth(choices: MapChoices, units: list[str], values: "pd.Series[float] | None") -> dict[str, Any] | None:
+    if values is None or choices.look not in ("count", "deaths") or "events" not in choices.layers:
+        return None
+    numbers = values.reindex(units).fillna(0).to_numpy("float64")
+    breaks = class_breaks(numbers)
+    classes = np.where(numbers > 0, np.searchsorted(breaks, numbers), -1)
+    plain = [int(v) if v == int(v) else round(float(v), 2) for v in numbers]
+    return {"measure": choices.look, "values": plain, "classes": classes.tolist(), "breaks": breaks}
+
+
+def class_breaks(numbers: npt.NDArray[np.float64]) -> list[float]:
+    """Upper ends of at most five classes of the numbers above zero: quantiles, each a different whole number."""
+    above = numbers[numbers > 0]
+    if not len(above):
+        return []
+    ends = np.ceil(np.quantile(above, np.arange(1, _CLASSES + 1) / _CLASSES))
+    return [int(end) for end in np.unique(ends)]
+
+
+def _events(choices: MapChoices, pins: Pins | None, shown: npt.NDArray[np.bool_] | None) -> dict[str, Any] | None:
+    if pins is None or shown is None or "events" not in choices.layers or choices.look not in ("points", "heat"):
+        return None
+    mask = one_per_incident(pins, shown)
+    counts = np.bincount(pins.camp[mask], minlength=len(pins.camps))
+    return {
+        "mask": base64.b64encode(np.packbits(mask).tobytes()).decode(),
+        "camps": list(pins.camps),
+        "types": list(pins.types),
+        "n": int(mask.sum()),
+        "by_camp": {camp: int(n) for camp, n in zip(pins.camps, counts, strict=True) if n},
+    }
