@@ -1,0 +1,114 @@
+"""Bytes of a text file to clean UTF-8, with the lines that needed help."""
+
+import codecs
+from dataclasses import dataclass, field
+
+from charset_normalizer import from_bytes
+
+from data.reading.say import say
+from geo.errors import CannotReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LEGACY = ["cp1252", "mac_roman", "cp850"]
+_SAMPLE = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """`content` is valid UTF-8 without BOM and NUL; `encoding` what the file was in.
+
+    `odd_lines` maps the code of what was done to line numbers (the first line is 1): `mixed_encoding`,
+    `unreadable_characters`, `nul_removed`.
+    """
+
+    content: bytes
+    encoding: str
+    odd_lines: dict[str, list[int]] = field(default_factory=dict)
+
+
+def decode(content: bytes, encoding: str | None = None, lang: str = "en") -> Decoded:
+    """Turn a text file into UTF-8: by its BOM, as UTF-16 without one, as UTF-8, else line by line.
+
+    A line that is not UTF-8 is read in the one old code page that charset-normalizer finds likeliest for all such
+    lines. `encoding` overrides the guess. Raises CannotReadError for an encoding that does not exist.
+    """
+    codec = encoding or _by_mark(content)
+    if codec:
+        decoded = _whole(content, codec, lang)
+    else:
+        try:
+            content.decode("utf-8")
+            decoded = Decoded(content, "utf-8")
+        except UnicodeDecodeError:
+            decoded = _line_by_line(content)
+    return _without_nul(decoded) if b"\0" in decoded.content else decoded
+
+
+def _by_mark(content: bytes) -> str | None:
+    for bom, codec in _BOMS:
+        if content.startswith(bom):
+            return codec
+    head = content[:4096]
+    half = len(head) // 2 or 1
+    even, odd = head[0::2].count(0) / half, head[1::2].count(0) / half
+    if odd > 0.3 and even < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.3 and odd < 0.1 else None
+
+
+def _whole(content: bytes, codec: str, lang: str) -> Decoded:
+    try:
+        text = content.decode(codec, errors="replace")
+    except LookupError as error:
+        raise CannotReadError(say("unknown_encoding", lang, encoding=codec)) from error
+    clean = text.removeprefix("\ufeff").encode("utf-8", errors="replace")
+    broken = _lines_with(clean, "\ufffd".encode()) if "\ufffd" in text else []
+    return Decoded(clean, codec.removesuffix("-sig"), {"unreadable_characters": broken} if broken else {})
+
+
+def _line_by_line(content: bytes) -> Decoded:
+    lines = content.split(b"\n")
+    foreign = [i for i, line in enumerate(lines) if not line.isascii() and not _is_utf8(line)]
+    codec = _old_code_page(b"\n".join(lines[i] for i in foreign[:2000])[:_SAMPLE])
+    others = sum(not line.isascii() for line in lines) - len(foreign)
+    broken = []
+    for i in foreign:
+        text = lines[i].decode(codec, errors="replace")
+        if "\ufffd" in text:
+            broken.append(i + 1)
+        lines[i] = text.encode("utf-8")
+    odd: dict[str, list[int]] = {"unreadable_characters": broken} if broken else {}
+    if others:
+        odd["mixed_encoding"] = [i + 1 for i in foreign]
+    return Decoded(b"\n".join(lines), f"utf-8 + {codec}" if others else codec, odd)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _old_code_page(sample: bytes) -> str:
+    # short samples in Windows-1252 are often taken for something else: only a clear winner replaces it
+    best = from_bytes(sample, cp_isolation=_LEGACY).best() if len(sample) > 40 else None
+    if best is None or "cp1252" in (best.encoding, *best.could_be_from_charset):
+        return "cp1252"
+    return best.encoding if best.encoding in _LEGACY else "cp1252"
+
+
+def _without_nul(decoded: Decoded) -> Decoded:
+    odd = decoded.odd_lines | {"nul_removed": _lines_with(decoded.content, b"\0")}
+    return Decoded(decoded.content.replace(b"\0", b""), decoded.encoding, odd)
+
+
+def _lines_with(content: bytes, mark: bytes) -> list[int]:
+    return [i for i, line in enumerate(content.split(b"\n"), 1) if mark in line]
