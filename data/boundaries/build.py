@@ -19,19 +19,22 @@ each time. --compare takes the folder of OCHA's level-2 shapefile of 2015 (50 ce
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from data.boundaries import packages
+from data.boundaries.context import build_context
 from data.boundaries.report import report_build
 from data.load import load_dataset
 from geo.assemble_units import assemble_units
 from geo.coverage import clean_coverage, dissolve_coverage, simplify_coverage
 from geo.errors import AtlasError
 from geo.home import atlas_home
-from geo.write_division import write_division
+from geo.write_division import write_division, write_layers
 
 HERE = Path(__file__).parent
 SCREEN_TOLERANCE = 0.01
@@ -67,10 +70,27 @@ def main(argv: list[str] | None = None) -> int:
         frames = build_units(raw)
         write_division(frames, args.out / "mali_2016.gpkg")
         print("\n".join(report_build(raw, frames, args.compare)))
+        context = _context(args, frames[1, "screen"])
+        write_layers(context, args.out / "context.gpkg")
+        print("context: " + ", ".join(f"{len(frame)} {layer}" for layer, frame in context.items()))
     except AtlasError as error:
         print(f"data.boundaries.build: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _context(args: argparse.Namespace, regions: gpd.GeoDataFrame) -> Mapping[str, gpd.GeoDataFrame]:
+    got = {
+        name: packages.get_package(name, getattr(args, name), args.packages)
+        for name in ("countries", "rivers", "towns")
+    }
+    return build_context(
+        packages.read_countries(got["countries"]),
+        packages.read_rivers(got["rivers"]),
+        packages.read_towns(got["towns"]),
+        shapely.coverage_union_all(regions.geometry.to_numpy()),
+        load_dataset().places,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

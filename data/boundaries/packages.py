@@ -81,12 +81,12 @@ def read_communes(wheel: Path) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"shape_id": ids, "commune": names}, geometry=shapely.from_wkb(blobs), crs="EPSG:4326")
 
 
-def read_countries(tarball: Path) -> dict[str, Any]:
-    """Natural Earth's countries 1:10 million, as the TopoJSON object of the package."""
-    with tarfile.open(tarball) as package:
-        member = package.extractfile("package/countries-10m.json")
-        assert member is not None
-        return dict(json.load(member))
+def read_countries(tarball: Path) -> gpd.GeoDataFrame:
+    """Natural Earth's countries 1:10 million: id (ISO 3166-1 numeric), name, geometry (a valid coverage, EPSG:4326)."""
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(tarball) as package:
+        package.extract("package/countries-10m.json", folder, filter="data")
+        frame = gpd.read_file(Path(folder) / "package" / "countries-10m.json", layer="countries")
+    return frame.set_crs("EPSG:4326")
 
 
 def read_rivers(wheel: Path) -> gpd.GeoDataFrame:

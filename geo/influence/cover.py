@@ -5,6 +5,8 @@ import pandas as pd
 from geo.errors import WrongUseError
 
 SCOPES = ["urban", "rural"]
+_COLUMNS = ["area", "claim", "specificity", "camp", "group", "level", "rank", "certainty", "start", "stated_end"]
+_COLUMNS += ["no_end", "as_of", "blockade"]
 PLACE, CERCLE, REGION, SEVERAL_REGIONS = 3, 2, 1, 0
 
 
@@ -34,48 +36,38 @@ def cover(
     the place itself where places are asked for. Specificity: place 3, cercle 2, region 1, and region 0 if the
     claim_group has rows in several regions (counted over all of `claims`, whether or not they take part).
 
-    Grain: one row per claim and area covered, by area. Columns: those of `taking_part`, and claim (its row there),
-    area (row of `areas`), specificity.
+    Grain: one row per claim and area covered, by area and claim. Columns: area (row of `areas`), claim (row of
+    `taking_part`), specificity, and of the claim: camp, group, level, rank, certainty, start, stated_end, no_end,
+    as_of, blockade.
     """
-    reach = pd.concat([_towns(units, places), _cercles(units), _regions(units)])
-    reach = reach.merge(areas.reset_index(names="area"), on=["unit_id", "scope"])
-    covered = taking_part.reset_index(names="claim").merge(
-        reach.rename(columns={"scope": "covered_scope"}), on=["area_level", "area_id"]
-    )
-    fits = (
-        (covered["area_level"] == "town")
-        | covered["scope"].isin(["all"])
-        | (covered["scope"] == covered["covered_scope"])
-    )
-    covered = covered[fits]
-    wide = (covered["area_level"] == "region") & covered["statement"].isin(_wide_statements(claims, units, places))
+    reach = _reach(units, places, areas)
+    covered = taking_part.reset_index(names="claim").merge(reach, on=["area_level", "area_id"])
+    fits = (covered["scope"] == covered["covered_scope"]) | (covered["scope"] == "all")
+    covered = covered[fits | (covered["area_level"] == "town")]
+    wide = (covered["area_level"] == "region") & covered["claim_group"].isin(_wide_statements(claims, units, places))
     covered = covered.assign(specificity=covered["specificity"].mask(wide, SEVERAL_REGIONS))
-    return covered.sort_values(["area", "claim"], ignore_index=True).drop(columns=["covered_scope", "unit_id"])
+    return covered.sort_values(["area", "claim"], ignore_index=True)[_COLUMNS]
 
 
-def _towns(units: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    seats = units.loc[units["level"] == 2, ["unit_id", "seat_place_id"]]
-    seats = seats[seats["seat_place_id"] != ""]
-    area_ids = [*seats["seat_place_id"], *places["place_id"]]
-    unit_ids = [*seats["unit_id"], *places["place_id"]]
-    return _reach("town", area_ids, unit_ids, ["urban"], PLACE)
-
-
-def _cercles(units: pd.DataFrame) -> pd.DataFrame:
-    ids = units.loc[units["level"] == 2, "unit_id"]
-    return _reach("cercle", ids, ids, SCOPES, CERCLE)
-
-
-def _regions(units: pd.DataFrame) -> pd.DataFrame:
+def _reach(units: pd.DataFrame, places: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """What claims on each town, cercle and region can cover: area_level, area_id, covered_scope, area, specificity."""
+    row = {key: n for n, key in enumerate(zip(areas["unit_id"], areas["scope"], strict=True))}
     cercles = units[units["level"] == 2]
-    return _reach("region", cercles["parent_id"], cercles["unit_id"], SCOPES, REGION)
-
-
-def _reach(area_level: str, area_ids: object, unit_ids: object, scopes: list[str], specificity: int) -> pd.DataFrame:
-    """A claim on `area_id` reaches the scopes of `unit_id`."""
-    one = pd.DataFrame({"area_id": list(area_ids), "unit_id": list(unit_ids)}, dtype="str")  # type: ignore[call-overload]
-    both = pd.concat([one.assign(scope=scope) for scope in scopes])
-    return both.assign(area_level=area_level, specificity=specificity)
+    names = list(zip(cercles["unit_id"], cercles["parent_id"], cercles["seat_place_id"], strict=True))
+    reach = [
+        *(("town", seat, unit, "urban", PLACE) for unit, _, seat in names),
+        *(("town", place, place, "urban", PLACE) for place in places["place_id"]),
+        *(("cercle", unit, unit, scope, CERCLE) for unit, _, _ in names for scope in SCOPES),
+        *(("region", region, unit, scope, REGION) for unit, region, _ in names for scope in SCOPES),
+    ]
+    return pd.DataFrame(
+        [
+            (area_level, area_id, scope, row[unit, scope], specificity)
+            for area_level, area_id, unit, scope, specificity in reach
+            if (unit, scope) in row and area_id != ""
+        ],
+        columns=["area_level", "area_id", "covered_scope", "area", "specificity"],
+    ).astype({"area_level": "str", "area_id": "str", "covered_scope": "str", "area": "int64", "specificity": "int64"})
 
 
 def _wide_statements(claims: pd.DataFrame, units: pd.DataFrame, places: pd.DataFrame) -> pd.Index:

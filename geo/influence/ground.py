@@ -14,8 +14,13 @@ from geo.influence.take_part import take_part
 
 @dataclass(frozen=True)
 class Ground:
-    """Steps 1 and 2 done. `areas`: unit_id, scope. `covered`: one row per claim and area, by area (see hold())."""
+    """Steps 1 and 2 done.
 
+    `claims`: those that take part (see take_part()); `areas`: unit_id, scope; `covered`: one row per claim and area,
+    by area (see cover() and hold()); `camps`: the table as given; `apart`: see rivals.
+    """
+
+    claims: pd.DataFrame
     areas: pd.DataFrame
     covered: pd.DataFrame
     camps: pd.DataFrame
@@ -40,4 +45,5 @@ def ground(
         listed = listed[listed["unit_id"].isin(list(unit_ids))].reset_index(drop=True)
     between = apart(camps)
     taking_part = take_part(claims, camps, least_confidence, bases)
-    return Ground(listed, hold(cover(taking_part, claims, units, places, listed), between), camps, between)
+    covered = hold(cover(taking_part, claims, units, places, listed), between)
+    return Ground(taking_part, listed, covered, camps, between)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from geo.influence.rivals import rivals
+from geo.influence.rivals import pairs_within, rivals
 
 ENDED_BY_RIVALS = ("control", "administration", "contested")
 ENDS_OTHERS = ("control", "administration")
@@ -17,22 +17,24 @@ def hold(covered: pd.DataFrame, apart: np.ndarray) -> pd.DataFrame:
     or higher specificity; other claims, and those that no rival follows, stay open.
 
     `covered` as cover() gives it (only claims that take part); `apart` as in rivals(). Same rows, and the columns
-    end and ended_by (claim_id of the rival whose start ended it, "" if none did).
+    end and ended_by (row of the claim whose start ended it, as in `claim`; -1 if none did).
     """
-    endless = covered[covered["no_end"] & covered["level"].isin(ENDED_BY_RIVALS)].reset_index(names="row")
-    enders = covered[covered["level"].isin(ENDS_OTHERS)]
-    columns = ["area", "claim_id", "camp", "group", "level", "start", "specificity"]
-    pairs = endless[["row", *columns]].merge(enders[columns], on="area", suffixes=("", "_other"))
-    later = pairs["start_other"] > pairs["start"]
-    as_close = pairs["specificity_other"] >= pairs["specificity"]
-    first = (
-        pairs[later & as_close & rivals(pairs, apart)]
-        .sort_values(["start_other", "claim_id_other"])
-        .drop_duplicates("row")
-        .set_index("row")
+    row = np.flatnonzero(covered["level"].isin(ENDED_BY_RIVALS))
+    crowd = covered.take(row)
+    one, other = pairs_within(crowd["area"].to_numpy())
+    start, specificity = crowd["start"].to_numpy(), crowd["specificity"].to_numpy()
+    ends = (
+        crowd["no_end"].to_numpy()[one]
+        & crowd["level"].isin(ENDS_OTHERS).to_numpy()[other]
+        & (start[other] > start[one])
+        & (specificity[other] >= specificity[one])
+        & rivals(crowd, one, other, apart)
     )
-    end = covered["stated_end"].to_numpy(copy=True)
-    end[first.index] = first["start_other"] - 1
-    ended_by = pd.Series("", index=covered.index, dtype="str")
-    ended_by[first.index] = first["claim_id_other"]
+    one, other = one[ends], other[ends]
+    order = np.lexsort([crowd["claim"].to_numpy()[other], start[other], one])
+    ended, first = np.unique(one[order], return_index=True)
+    ender = other[order][first]
+    end, ended_by = covered["stated_end"].to_numpy(copy=True), np.full(len(covered), -1)
+    end[row[ended]] = start[ender] - 1
+    ended_by[row[ended]] = crowd["claim"].to_numpy()[ender]
     return covered.assign(end=end, ended_by=ended_by)

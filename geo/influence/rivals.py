@@ -1,7 +1,5 @@
 """Rivals: camps that are not aligned and whose claims do not share."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -19,16 +17,25 @@ def apart(camps: pd.DataFrame) -> np.ndarray:
     return ~aligned
 
 
-def rivals(pairs: pd.DataFrame, apart: np.ndarray) -> Any:
-    """Whether the two claims of each row of `pairs` are rivals: their camps are apart and they do not share.
+def rivals(claims: pd.DataFrame, one: np.ndarray, other: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """Whether the claims in rows `one` of `claims` are rivals of those in rows `other`.
 
-    Two claims share if they have one claim_group and one level other than `contested`: one statement gives both
-    camps the same hold. Reads camp, group, level and the same with `_other`; returns one truth value per row.
+    They are if their camps are apart and they do not share. Two claims share if they have one claim_group and one
+    level other than `contested`: one statement gives both camps the same hold. Reads camp, group and level (a
+    category); returns one truth value per pair.
     """
-    shares = (
-        (pairs["group"] == pairs["group_other"])
-        & (pairs["group"] >= 0)
-        & (pairs["level"] == pairs["level_other"])
-        & (pairs["level"] != "contested")
-    )
-    return apart[pairs["camp"], pairs["camp_other"]] & ~shares
+    camp, group, level = claims["camp"].to_numpy(), claims["group"].to_numpy(), claims["level"].cat.codes.to_numpy()
+    contested = (claims["level"] == "contested").to_numpy()
+    one_statement = (group[one] == group[other]) & (group[one] >= 0)
+    shares = one_statement & (level[one] == level[other]) & ~contested[one]
+    return apart[camp[one], camp[other]] & ~shares
+
+
+def pairs_within(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Every ordered pair of rows, a row with itself included, that have one value of `group` (sorted numbers)."""
+    new = np.flatnonzero(np.diff(group, prepend=-1) != 0)
+    size = np.diff(new, append=len(group))
+    first, times = np.repeat(new, size), np.repeat(size, size)
+    one = np.repeat(np.arange(len(group)), times)
+    nth = np.arange(len(one)) - np.repeat(np.cumsum(times) - times, times)
+    return one, first[one] + nth

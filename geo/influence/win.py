@@ -19,7 +19,7 @@ def win(held: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     per question and losing claim, the best of each camp first). Added to both: age (days, at least 0), attested (the
     earlier of as_of and the day), stale; to the losers: step (where the claim parted from the winner), disputes (it
     is of the winner's specificity, attested within 365 days of it, and two ranks or more from it); to the winners:
-    disputed_by (row of `losers` with the best claim that disputes it, -1: none).
+    disputed_by (the best of the claims that dispute it, -1: none).
     """
     held = held.assign(age=np.maximum(held["day"] - held["as_of"], 0), attested=np.minimum(held["as_of"], held["day"]))
     held["stale"] = held["age"] > FADING
@@ -66,5 +66,5 @@ _COMPARED = ("specificity", "attested", "rank")
 def _with_dispute(winners: pd.DataFrame, losers: pd.DataFrame, won_by: np.ndarray) -> pd.DataFrame:
     disputed_by = np.full(len(winners), -1)
     rows = np.flatnonzero(losers["disputes"])[::-1]  # backwards, so that the best of them is written last
-    disputed_by[won_by[rows]] = rows
+    disputed_by[won_by[rows]] = losers["claim"].to_numpy()[rows]
     return winners.assign(disputed_by=disputed_by)

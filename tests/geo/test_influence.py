@@ -95,7 +95,7 @@ _claim = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     rows=st.lists(_claim, max_size=14),
     least=st.sampled_from(list(CONFIDENCE)),

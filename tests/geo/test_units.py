@@ -23,7 +23,7 @@ def home(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("level", COUNTS)
 @pytest.mark.parametrize("resolution", RESOLUTIONS)
-def test_every_layer_is_a_valid_coverage_without_holes_but_bamako(level, resolution):
+def test_every_layer_is_a_valid_coverage_without_gaps(level, resolution):
     units = load_units(level=level, resolution=resolution)
     assert len(units) == COUNTS[level]
     assert units.crs == "EPSG:4326"
