@@ -30,11 +30,12 @@ def place_points(
     `lon` and `lat` are degrees (x, y), in the CRS of the polygons; order and length of the answer are those of the
     points. A point inside several polygons gets the first of them. A point exactly on an outline, and inside no
     polygon, is `on a border` and gets the first polygon whose outline it touches, so the answer depends on nothing
-    but the order of the polygons. NaN and infinite coordinates get -1, blank and empty polygons hold nothing. The
-    positions are those of geopandas.sjoin (predicate `intersects`, first match).
+    but the order of the polygons. NaN and infinite coordinates get -1, blank and empty polygons hold nothing. Where
+    polygons do not overlap, the positions are those of geopandas.sjoin (predicate `intersects`, first match).
 
-    Method: points are sorted by longitude, each polygon looks only at the slice between its west and east ends and
-    tests that with a prepared geometry (seven times as fast as a spatial join of a million points).
+    Method: points are sorted by longitude (in 65,536 steps: a radix sort), each polygon looks only at the slice between
+    its west and east ends and tests that with a prepared geometry; about ten times as fast as a spatial join of a
+    million points (see bench/join.py).
 
     Raises WrongUseError where `lon` and `lat` differ in length.
     """
@@ -43,14 +44,35 @@ def place_points(
         raise WrongUseError(f"{len(x)} longitudes, but {len(y)} latitudes")
     shapes = np.asarray(polygons, dtype=object)
     codes, border = np.full(len(x), -1, dtype="int64"), np.zeros(len(x), dtype=bool)
-    usable = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
-    order = usable[np.argsort(x[usable])]
-    inside = _sweep(x[order], y[order], shapes, shapely.contains_xy)
+    bounds = shapely.bounds(shapes).reshape(-1, 4)
+    (west, south), (east, north) = _extent(bounds)
+    usable = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
+    if not len(usable):
+        return codes, border
+    slots = _slots(x[usable], west, east)
+    by_slot = np.argsort(slots, kind="stable")
+    order, slots, slot_bounds = usable[by_slot], slots[by_slot], _slots(bounds[:, [0, 2]], west, east)
+    xs, ys = x[order], y[order]
+    shapely.prepare(shapes)
+    inside = _sweep(xs, ys, slots, slot_bounds, shapes, shapely.contains_xy)
     codes[order] = inside
-    rest = order[inside < 0]
-    codes[rest] = _sweep(x[rest], y[rest], shapes, shapely.intersects_xy)
-    border[rest] = codes[rest] >= 0
+    rest = np.flatnonzero(inside < 0)
+    touched = _sweep(xs[rest], ys[rest], slots[rest], slot_bounds, shapes, shapely.intersects_xy)
+    codes[order[rest]] = touched
+    border[order[rest]] = touched >= 0
     return codes, border
+
+
+def _extent(bounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """South-west and north-east corner of all bounds; turned inside out, so that nothing fits, where there are none."""
+    low, high = bounds[:, :2], bounds[:, 2:]
+    return np.fmin.reduce(low, axis=0, initial=np.inf), np.fmax.reduce(high, axis=0, initial=-np.inf)
+
+
+def _slots(lon: npt.NDArray[np.float64], west: float, east: float) -> npt.NDArray[np.uint16]:
+    """Longitudes in 65,536 steps between two ends, never in a lesser step for a greater longitude; NaN in the first."""
+    scale = 65535 / (east - west) if east > west else 0.0
+    return np.nan_to_num((lon - west) * scale, posinf=65535).astype("uint16")
 
 
 def join_events(events: pd.DataFrame, cercles: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -120,15 +142,21 @@ def _text(frame: pd.DataFrame, column: str) -> pd.Series:
     return frame[column].fillna("") if column in frame else pd.Series("", index=frame.index, dtype="str")
 
 
-def _sweep(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], shapes: npt.NDArray[Any], test: Any) -> Codes:
-    """First polygon that passes the test, for points sorted by x."""
+def _sweep(
+    x: npt.NDArray[np.float64],
+    y: npt.NDArray[np.float64],
+    slots: npt.NDArray[np.uint16],
+    slot_bounds: npt.NDArray[np.uint16],
+    shapes: npt.NDArray[Any],
+    test: Any,
+) -> Codes:
+    """First polygon that passes the test, for points sorted by slot."""
     found = np.full(len(x), -1, dtype="int64")
-    shapely.prepare(shapes)
-    for code, (west, south, east, north) in enumerate(shapely.bounds(shapes)):
-        first, last = np.searchsorted(x, west), np.searchsorted(x, east, side="right")
-        if not first < last or np.isnan(west):
-            continue
+    firsts = np.searchsorted(slots, slot_bounds[:, 0])
+    lasts = np.searchsorted(slots, slot_bounds[:, 1], side="right")
+    for code, (_, south, _, north) in enumerate(shapely.bounds(shapes)):
+        first, last = firsts[code], lasts[code]
         near = y[first:last]
-        open_ = np.flatnonzero((near >= south) & (near <= north) & (found[first:last] < 0)) + first
-        found[open_[test(shapes[code], x[open_], y[open_])]] = code
+        rows = np.flatnonzero((near >= south) & (near <= north) & (found[first:last] < 0)) + first
+        found[rows[test(shapes[code], x[rows], y[rows])]] = code
     return found

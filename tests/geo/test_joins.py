@@ -6,8 +6,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.load import load_dataset
 from geo.errors import WrongUseError
 from geo.joins import PLACEMENTS, join_events, locate_points, place_points
+from geo.units import load_units
 from geo.vocabulary import load_vocabulary
 
 # Two unit squares side by side (a shared border at x = 1) and one apart.
@@ -184,3 +186,35 @@ def test_nothing_is_dropped_and_region_rows_never_get_a_cercle(rows):
     placed = joined["placement"].isin(["inside", "border"])
     assert (joined.loc[placed, "unit_id"] != "").all()
     assert not np.any(joined["declared_disagrees"] & (joined["cercle_id"] == ""))
+
+
+@pytest.fixture(scope="module")
+def cercles():
+    return load_units(level=2)
+
+
+def test_same_answer_as_a_spatial_join_on_the_cercles_of_mali(cercles):
+    rng = np.random.default_rng(7)
+    west, south, east, north = cercles.total_bounds
+    spread = rng.uniform((west - 1, south - 1), (east + 1, north + 1), (20_000, 2))
+    corners = rng.choice(shapely.get_coordinates(cercles.geometry.to_numpy()), 2_000)
+    x, y = np.vstack([spread, corners]).T
+    codes, border = place_points(x, y, cercles.geometry)
+    assert np.array_equal(codes, _by_sjoin(x, y, cercles.geometry))
+    assert border[20_000:].all() and not border[:20_000].any()
+
+
+def test_every_shipped_place_and_event_lies_in_its_declared_cercle(cercles):
+    shipped = load_dataset()
+    for table in (shipped.places, shipped.events):
+        joined = join_events(table, cercles)
+        assert not joined["declared_disagrees"].any()
+        assert set(joined["placement"]) <= {"inside", "region_precision", "country_precision"}
+
+
+def test_the_published_events_of_ucdp(shared, cercles):
+    events = pd.read_csv(shared / "reference" / "events" / "ucdp_ged211_mali.csv")
+    joined = join_events(events, cercles)
+    assert joined["placement"].value_counts().to_dict() == {"inside": 888, "outside": 3}
+    abroad = joined.loc[joined["placement"] == "outside", ["longitude", "latitude"]].drop_duplicates()
+    assert abroad.round(1).values.tolist() == [[-1.1, 14.8], [3.9, 15.8]]  # on the frontiers with Burkina and Niger
