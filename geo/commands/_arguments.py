@@ -3,16 +3,14 @@
 import argparse
 import json
 import math
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from geo import day
 from geo.errors import WrongUseError
-
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -26,14 +24,11 @@ def add_unit(parser: argparse.ArgumentParser) -> None:
 
 
 def read_day(text: str, option: str) -> pd.Timestamp:
-    """A day as YYYY-MM-DD; raises WrongUseError with the name of the option for anything else."""
+    """A day as YYYY-MM-DD (see geo.day.read_day); raises WrongUseError with the option's name for anything else."""
     try:
-        day = datetime.strptime(text, "%Y-%m-%d").date() if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
-    except ValueError:
-        day = None
-    if day is None or not FIRST_DAY <= day <= LAST_DAY:
-        raise WrongUseError(f"{option} {_shown(text)}: not a day; write it as 2018-10-01")
-    return pd.Timestamp(day).as_unit("s")
+        return day.read_day(text)
+    except WrongUseError:
+        raise WrongUseError(f"{option} {_shown(text)}: not a day; write it as 2018-10-01") from None
 
 
 def read_window(first: str, last: str) -> tuple[pd.Timestamp, pd.Timestamp]:

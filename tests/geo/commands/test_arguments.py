@@ -25,7 +25,7 @@ def test_a_day_is_read_at_the_precision_of_the_tables():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2018", "2018-13-01", "2018-02-30", "01/10/2018", "2018-10-1", "２０１８-10-01", "0001-01-01", " 2018-10-01"],
+    ["", "2018", "2018-13-01", "2018-02-30", "01/10/2018", "2018-10-1", "２０１８-10-01", "0001-01-01"],
 )
 def test_what_is_not_a_day_is_refused_by_the_name_of_its_option(text):
     with pytest.raises(WrongUseError, match=r"--date .*: not a day; write it as 2018-10-01"):
