@@ -58,6 +58,13 @@ class Names:
     actors: dict[str, str]
     sources: dict[str, str]
     types: dict[str, str]
+    parents: dict[str, str]
+    seat_of: dict[str, str]
+    cercle_of: dict[str, str]
+
+    def region_of(self, cercle: str) -> str:
+        """Name of the region of a cercle, "" if it has none."""
+        return self.regions.get(self.parents.get(cercle, ""), "")
 
     def area(self, area_id: str) -> str:
         """Name of a region, cercle or place; the id itself where there is none."""
@@ -79,6 +86,9 @@ def _names(_dataset: Dataset, version: str, lang: str) -> Names:
         ),
         sources=_source_names(_dataset),
         types=dict(load_vocabulary("event_types")[f"label_{lang}"]),
+        parents=_pairs(units, "unit_id", "parent_id"),
+        seat_of=_pairs(cercles[cercles["seat_place_id"] != ""], "seat_place_id", "unit_id"),
+        cercle_of=_pairs(_dataset.places, "place_id", "cercle_id"),
     )
 
 

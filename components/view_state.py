@@ -8,7 +8,10 @@ WINDOWS = ("3m", "12m", "all", "own")
 CONFIDENCES = ("low", "medium", "high")
 BASES = ("stated", "claimed", "event_derived", "electoral")
 DEFAULT_BASES = BASES[:-1]
-LAYERS = ("countryside", "seats", "events", "camp", "four", "borders", "names", "rivers", "neighbours")
+LAYERS = (
+    "countryside", "seats", "places", "events", "camp", "four", "borders", "names", "rivers", "neighbours",
+    "textures", "street",
+)  # fmt: skip
 DEFAULT_LAYERS = ("countryside", "seats", "events", "borders", "names", "rivers", "neighbours")
 LOOKS = ("points", "heat", "count", "deaths")
 

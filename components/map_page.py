@@ -1,0 +1,129 @@
+"""The map page: map, legend and strip in the middle, the rail for asking, the panel for answers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.day_steps import draw_day_slider
+from components.legend import draw_legend
+from components.map_choices import frame_of
+from components.map_view import draw_map
+from components.markup import h, show
+from components.notes import draw_notes
+from components.overview import draw_overview
+from components.page_style import draw_style, theme
+from components.rail import draw_rail
+from components.results import chosen_events, composition_of, events_of, influence_of, months_of, units_table
+from components.session import change, open_view
+from components.store import Names, known, open_dataset, open_names
+from components.strip import draw_strip
+from components.unit_choice import draw_unit_choice
+from components.view_state import Known, ViewState
+from components.why import draw_why
+from components.words import LANGUAGES, format_day, t
+from data.load import Dataset
+from geo.errors import AtlasError
+from geo.vocabulary import label
+
+_SEEN = "atlas_map_n"
+
+
+def draw_map_page() -> None:
+    """Draw the whole page; data that cannot be read give one line instead of a page."""
+    try:
+        dataset = open_dataset()
+        allowed = known(dataset)
+        view = open_view(allowed)
+        look = theme()
+        draw_style(view.lang, look)
+        _draw(dataset, view, allowed, look)
+    except AtlasError as error:
+        st.error(t("note.no_data"))
+        st.text(str(error))
+
+
+def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
+    names = open_names(dataset, view.lang)
+    chosen = chosen_events(dataset, view)
+    left, right = st.columns([0.7, 0.3], gap="small")
+    with left, st.container(key="stage"):
+        _draw_title(view)
+        draw_notes(dataset)
+        frame = frame_of(dataset, view, chosen, look, allowed.today)
+        with st.container(key="canvas"):
+            with st.container(key="map"):
+                tables = {"units": units_table(dataset), "events": events_of(dataset).table}
+                said = draw_map(frame, key="atlas", height=560, **tables)
+            _listen(said, view, allowed)
+            with st.container(key="legend"):
+                draw_legend(frame["legend"], look, view.lang, _legend_notes(view))
+        with st.container(key="strip"):
+            months = months_of(dataset, view, allowed.today)
+            draw_strip(view, months, chosen.incidents, allowed.today, look)
+            draw_day_slider(view, allowed)
+    with right, st.container(key="panel"):
+        draw_unit_choice(view, names)
+        _draw_panel(dataset, view, names, look, allowed.today)
+    draw_rail(view, allowed, names, chosen.counts)
+
+
+def _draw_panel(dataset: Dataset, view: ViewState, names: Names, look: str, today: date) -> None:
+    if view.unit:
+        draw_why(dataset, view, names, look, today)
+        return
+    claims = dataset.claims
+    latest = claims["as_of"].max() if len(claims) else None
+    draw_overview(view, influence_of(dataset, view), composition_of(dataset, view), names, latest, look)
+
+
+def _draw_title(view: ViewState) -> None:
+    with st.container(horizontal=True, key="title", vertical_alignment="center"):
+        show(h("div", h("h1", t("app.title")), h("p", t("title.day", day=format_day(view.day))), cls="title-line"))
+        others = [lang for lang in LANGUAGES if lang != view.lang]
+        for lang in others:
+            st.button(LANGUAGES[lang], key="w_lang", type="tertiary", on_click=change, kwargs={"lang": lang})
+
+
+def _legend_notes(view: ViewState) -> list[str]:
+    notes = []
+    if view.recolours:
+        parts = []
+        if view.confidence != "low":
+            parts.append(t("legend.confidence", word=label("confidences", view.confidence, view.lang)))
+        words = ", ".join(label("bases", basis, view.lang) for basis in view.bases)
+        if view.bases != ViewState(day=view.day).bases:
+            parts.append(t("legend.bases", words=words))
+        notes.append(t("legend.recoloured", what="; ".join(parts)))
+    if view.camps:
+        notes.append(t("legend.camps"))
+    if view.actors or view.types or view.sources or view.text:
+        notes.append(t("legend.kept"))
+    return notes
+
+
+def _listen(said: Mapping[str, Any] | None, view: ViewState, allowed: Known) -> None:
+    """Obey a new message of the map once: a click chooses a unit, playback that stops sets the day."""
+    if not said or said.get("n") == st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = said["n"]
+    kind = said.get("kind")
+    wanted: dict[str, Any] = {}
+    if kind in ("cercle", "seat", "place"):
+        unit = str(said.get("unit") if kind == "seat" else said.get("click"))
+        if allowed.holds("cercles", unit) or allowed.holds("places", unit):
+            wanted = {"unit": unit}
+    elif kind == "day":
+        day = _day(said.get("day"))
+        wanted = {"day": min(day, allowed.today)} if day else {}
+    if any(getattr(view, name) != value for name, value in wanted.items()):
+        change(**wanted)
+        st.rerun()
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""The look of the page around the map, and what the browser must know of it: language and colours."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from geo.look import load_look
+
+_CAMP = '.st-key-w_camps [data-testid="stButtonGroup"] button'
+_SHEET = Path(__file__).parent / "style" / "page.css"
+
+
+def theme() -> str:
+    """`light` or `dark`, as the browser shows the page."""
+    return "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
+
+
+def draw_style(lang: str, look: str) -> None:
+    """Put the style sheet on the page and tell the browser the language, for screen readers and hyphenation."""
+    st.html(_styles(look))
+    if lang in ("en", "fr"):
+        st.html(_script(lang), unsafe_allow_javascript=True)
+
+
+@cache
+def _styles(look: str) -> str:
+    colours = load_look(look)
+    camps = "".join(
+        f"{_CAMP}:nth-of-type({n}) {{ border-left: 4px solid {tones['control']}; }}"
+        for n, tones in enumerate(colours["camps"].values(), start=1)
+    )
+    sheet = _SHEET.read_text(encoding="utf-8")
+    return f"<style>:root {{ --legend-paper: {colours['paper']}; }} {sheet} {camps}</style>"
+
+
+def _script(lang: str) -> str:
+    return f"<script>document.documentElement.lang = '{lang}';</script>"

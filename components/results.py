@@ -1,0 +1,152 @@
+"""What is derived from the tables, made once and shared by all sessions; read-only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import streamlit as st
+
+from components.map_assets import event_table, tables_folder
+from components.view_state import FIRST_DAY, ViewState
+from data.load import Dataset
+from geo.choose_events import Chosen, choose_events
+from geo.composition import composition
+from geo.count_months import count_months
+from geo.history import History, history, on_days
+from geo.index_events import EventIndex, index_events
+from geo.influence import Ground, Influence, ground, on_day
+from geo.joins import join_events
+from geo.map_tables import write_map_tables
+from geo.pins import Pins, event_pins
+from geo.units import load_units
+from geo.vocabulary import load_vocabulary
+
+FACETS = ("regions", "cercles", "camps", "actors", "types", "sources")
+
+
+@dataclass(frozen=True)
+class Events:
+    """The events of a version: as a table with their cercle, as numbers to choose among, as pins for the map."""
+
+    joined: pd.DataFrame
+    index: EventIndex
+    pins: Pins
+    table: str
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _events(_dataset: Dataset, version: str) -> Events:
+    joined = join_events(_dataset.events, load_units(level=2))
+    units = _dataset.units
+    ids = {
+        "regions": units.loc[units["level"] == 1, "unit_id"].tolist(),
+        "cercles": units.loc[units["level"] == 2, "unit_id"].tolist(),
+        "camps": _dataset.camps["camp_id"].tolist(),
+        "actors": _dataset.actors["actor_id"].unique().tolist(),
+        "types": load_vocabulary("event_types").index.tolist(),
+        "sources": _dataset.sources["source_id"].tolist(),
+    }
+    places = dict(zip(_dataset.places["place_id"], _dataset.places["name"], strict=True))
+    pins = event_pins(joined)
+    return Events(joined, index_events(joined, ids, places), pins, event_table(pins))
+
+
+def events_of(dataset: Dataset) -> Events:
+    """The events of a version, ready to be chosen among and drawn."""
+    return _events(dataset, dataset.version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _units_table(_dataset: Dataset, version: str) -> str:
+    return write_map_tables(tables_folder(), _dataset.units, _dataset.places).name
+
+
+def units_table(dataset: Dataset) -> str:
+    """Name of the table of shapes that the map fetches."""
+    return _units_table(dataset, dataset.version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _ground(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str) -> Ground:
+    d = _dataset
+    return ground(d.claims, d.units, d.places, d.camps, least_confidence=confidence, bases=bases, areas=areas)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _on_day(
+    _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str, day: date
+) -> Influence:
+    return on_day(_ground(_dataset, version, confidence, bases, areas), day)
+
+
+def influence_of(dataset: Dataset, view: ViewState, areas: str = "cercles") -> Influence:
+    """What the claims that pass the view's confidence and bases add up to on its day."""
+    return _on_day(dataset, dataset.version, view.confidence, view.bases, areas, view.day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _monthly(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], last: date) -> History:
+    base = _ground(_dataset, version, confidence, bases, "cercles")
+    return on_days(base, pd.date_range(FIRST_DAY, last, freq="MS"))
+
+
+def monthly_of(dataset: Dataset, view: ViewState, last: date) -> History:
+    """The first day of every month from 2012 to `last`, for playback."""
+    return _monthly(dataset, dataset.version, view.confidence, view.bases, last)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _history(
+    _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str, unit: str, last: date
+) -> History:
+    d = _dataset
+    return history(
+        d.claims, d.units, d.places, d.camps, FIRST_DAY, last,
+        least_confidence=confidence, bases=bases, areas=areas, unit_ids=[unit],
+    )  # fmt: skip
+
+
+def history_of(dataset: Dataset, view: ViewState, unit: str, areas: str, last: date) -> History:
+    """Everything that one unit or place was, from 2012 to `last`."""
+    return _history(dataset, dataset.version, view.confidence, view.bases, areas, unit, last)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _chosen(
+    _dataset: Dataset, version: str, first: date, last: date, facets: tuple[tuple[str, ...], ...], text: str
+) -> Chosen:
+    chosen = dict(zip(FACETS, facets, strict=True))
+    return choose_events(_events(_dataset, version).index, first, last, chosen, text)
+
+
+def chosen_events(dataset: Dataset, view: ViewState) -> Chosen:
+    """Which events pass the view's filters, and the counts beside its choices."""
+    first, last = view.events_between()
+    facets = tuple(getattr(view, facet) for facet in FACETS)
+    return _chosen(dataset, dataset.version, first, last, facets, view.text)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _months(
+    _dataset: Dataset, version: str, facets: tuple[tuple[str, ...], ...], text: str, last: date
+) -> npt.NDArray[np.int64]:
+    chosen = _chosen(_dataset, version, FIRST_DAY, last, facets, text)
+    return count_months(_events(_dataset, version).index, chosen.ever, FIRST_DAY, last).to_numpy()
+
+
+def months_of(dataset: Dataset, view: ViewState, last: date) -> npt.NDArray[np.int64]:
+    """Incidents per month from January 2012 to `last`, all filters but the window standing."""
+    facets = tuple(getattr(view, facet) for facet in FACETS)
+    return _months(dataset, dataset.version, facets, view.text, last)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _composition(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], day: date) -> pd.DataFrame:
+    return composition(_on_day(_dataset, version, confidence, bases, "cercles", day).status, _dataset.units)
+
+
+def composition_of(dataset: Dataset, view: ViewState) -> pd.DataFrame:
+    """Each region as its cercles."""
+    return _composition(dataset, dataset.version, view.confidence, view.bases, view.day)

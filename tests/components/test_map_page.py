@@ -1,0 +1,71 @@
+"""The page as a whole, without a browser: no exception, both languages, view and address both ways."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def _open(**address: str) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in address.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def _html(page: AppTest) -> str:
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def _fine(page: AppTest) -> AppTest:
+    assert not page.exception
+    assert not page.error
+    return page
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Mali Control Atlas"), ("fr", "Atlas du contrôle au Mali")])
+def test_the_page_runs_in_both_languages(lang, title):
+    page = _fine(_open(lang=lang))
+    assert f"<h1>{title}</h1>" in _html(page)
+    assert f"documentElement.lang = '{lang}'" in _html(page)
+
+
+def test_the_address_sets_the_widgets():
+    page = _fine(_open(date="2018-10-01", regions="ml-kidal,ml-mopti", camps="cma,jihadist", unit="ml-kidal-tessalit"))
+    assert page.date_input(key="w_day").value.isoformat() == "2018-10-01"
+    assert page.multiselect(key="w_regions").value == ["ml-mopti", "ml-kidal"]
+    assert page.selectbox(key="w_unit").value == "ml-kidal-tessalit"
+    assert "<h2>Tessalit</h2>" in _html(page)
+
+
+def test_a_filter_sets_the_address():
+    page = _open(date="2018-10-01")
+    page.multiselect(key="w_regions").set_value(["ml-kidal"]).run()
+    page.button(key="w_on_month").click().run()
+    assert _fine(page).query_params["regions"] == "ml-kidal"
+    assert page.query_params["date"] == "2018-11-01"
+    page.button(key="w_reset").click().run()
+    assert "regions" not in _fine(page).query_params
+    assert page.query_params["date"] == "2018-11-01"
+
+
+def test_bad_values_are_named_on_the_page():
+    page = _fine(_open(date="2018-99-99", unit="<b>atlantis</b>"))
+    assert "date = 2018-99-99" in _html(page)
+    assert "&lt;b&gt;atlantis&lt;/b&gt;" in _html(page)
+    assert "<b>atlantis" not in _html(page)
+
+
+def test_the_back_button_brings_an_earlier_view():
+    page = _open(date="2018-10-01")
+    page.button(key="w_on_year").click().run()
+    assert page.date_input(key="w_day").value.isoformat() == "2019-10-01"
+    page.query_params["date"] = "2018-10-01"
+    assert _fine(page.run()).date_input(key="w_day").value.isoformat() == "2018-10-01"
+
+
+def test_the_page_says_when_filters_change_the_colours():
+    assert "Filters change the colours: least confidence high." in _html(_fine(_open(confidence="high")))
+    assert "Filters change the colours" not in _html(_fine(_open(actors="mnla")))
