@@ -13,6 +13,7 @@ MEASURES = {
     "join": "bench.join",
     "influence": "bench.influence",
     "aggregates": "bench.aggregates",
+    "spellings": "bench.spellings",
     "redraw": "bench.redraw",
     "viewers": "bench.viewers",
 }
