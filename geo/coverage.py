@@ -16,6 +16,7 @@ Geometries = npt.NDArray[np.object_]
 
 SLIVER_WIDTH = 0.02
 """Gaps narrower than this (about two kilometres) are drawing errors, not lakes or land between units."""
+_AT_ONCE = 100
 
 
 def clean_coverage(geometries: Sequence | Geometries, sliver_width: float = SLIVER_WIDTH) -> Geometries:
@@ -74,16 +75,27 @@ def find_gaps(geometries: Sequence | Geometries) -> Geometries:
     return holes[np.argsort(-shapely.area(holes), kind="stable")]
 
 
-def find_overlaps(geometries: Sequence | Geometries) -> tuple[npt.NDArray[np.int64], Geometries]:
+def find_overlaps(
+    geometries: Sequence | Geometries, most: int | None = None
+) -> tuple[npt.NDArray[np.int64], Geometries]:
     """Pairs of polygons that share ground: an array (n, 2) of positions, lower first, and the shared polygons.
 
-    Sorted by position. Touching borders and shared lines are no overlap; the polygons given must be valid.
+    Sorted by position. Touching borders and shared lines are no overlap; the polygons given must be valid. The
+    search ends once `most` pairs are found (polygons drawn upon each other by the thousand).
     """
     geometries = np.asarray(geometries, dtype=object)
     tree = shapely.STRtree(geometries)
-    pairs = tree.query(geometries, predicate="intersects").T
-    pairs = pairs[pairs[:, 0] < pairs[:, 1]]
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    shared = shapely.intersection(geometries[pairs[:, 0]], geometries[pairs[:, 1]])
-    real = shapely.area(shared) > 0
-    return pairs[real].astype(np.int64), shared[real]
+    pairs, shared, count = [np.empty((0, 2), dtype=np.int64)], [np.empty(0, dtype=object)], 0
+    for start in range(0, len(geometries), _AT_ONCE):
+        one, other = tree.query(geometries[start : start + _AT_ONCE], predicate="intersects")
+        found = np.column_stack([one + start, other])
+        found = found[found[:, 0] < found[:, 1]]
+        found = found[np.lexsort((found[:, 1], found[:, 0]))][: None if most is None else most - count]
+        common = shapely.intersection(geometries[found[:, 0]], geometries[found[:, 1]])
+        real = shapely.area(common) > 0
+        pairs.append(found[real])
+        shared.append(common[real])
+        count += int(real.sum())
+        if most is not None and count >= most:
+            break
+    return np.concatenate(pairs), np.concatenate(shared)

@@ -1,0 +1,97 @@
+"""Shapes as drawn by others made into valid areas."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geo.area import area_km2
+from geo.errors import CannotReadError
+
+_AREAS = [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
+_COLLECTION = shapely.GeometryType.GEOMETRYCOLLECTION
+
+
+def repair_shapes(geometry: gpd.GeoSeries, told: Collection[int] = ()) -> tuple[gpd.GeoSeries, list[dict[str, Any]]]:
+    """Valid Polygons and MultiPolygons in the order given, None where a row has no area; and what was done.
+
+    EPSG:4326. Rings that cross or touch themselves are repaired (GEOS make_valid, by structure), of a collection
+    only the areas are kept. Rows are numbered from 1; those in `told` are not told again. Raises CannotReadError
+    where the file holds points or lines only.
+    """
+    shapes = np.asarray(geometry, dtype=object).copy()
+    kinds = shapely.get_type_id(shapes)
+    if len(kinds) and not np.isin(kinds, [-1, *_AREAS, _COLLECTION]).any() and (kinds >= 0).any():
+        names = sorted({shape.geom_type for shape in shapes if shape is not None})
+        raise CannotReadError(f"the file holds no areas but {', '.join(names)}: give the polygons")
+    found: list[dict[str, Any]] = []
+    for at in np.flatnonzero(_odd(shapes, kinds)):  # a loop: the odd ones are few, and each has its own story
+        shapes[at], rows = _repaired(shapes[at], int(at) + 1)
+        found.extend(row for row in rows if row["row"] not in told)
+    return gpd.GeoSeries(shapes, index=geometry.index, crs=geometry.crs), found
+
+
+def _odd(shapes: np.ndarray, kinds: np.ndarray) -> np.ndarray:
+    with np.errstate(invalid="ignore"):
+        return ~np.isin(kinds, _AREAS) | shapely.is_empty(shapes) | ~shapely.is_valid(shapes) | ~_finite(shapes)
+
+
+def _finite(shapes: np.ndarray) -> np.ndarray:
+    xy, at = shapely.get_coordinates(shapes, return_index=True)
+    finite = np.ones(len(shapes), dtype=bool)
+    finite[at[~np.isfinite(xy).all(axis=1)]] = False
+    return finite
+
+
+def _repaired(shape: Any, row: int) -> tuple[Any, list[dict[str, Any]]]:
+    if shape is None or shape.is_empty:
+        return None, [_left_out(row, "", "empty_geometry", "has no shape; draw it or remove the row")]
+    if not _finite(np.array([shape], dtype=object))[0]:
+        why = "has coordinates that are no numbers, or do not fit the coordinate reference system; draw it again"
+        return None, [_left_out(row, shape.geom_type, "bad_coordinates", why)]
+    if shape.geom_type not in ("Polygon", "MultiPolygon", "GeometryCollection"):
+        return None, [_left_out(row, shape.geom_type, "not_an_area", f"is a {shape.geom_type}, no area; remove it")]
+    return _made_valid(shape, row)
+
+
+def _made_valid(shape: Any, row: int) -> tuple[Any, list[dict[str, Any]]]:
+    rows = []
+    if shape.geom_type == "GeometryCollection":
+        message = f"Area {row} mixes areas with points or lines; only its areas are used."
+        rows.append(_warning(row, shape.geom_type, "parts_dropped", message))
+    reason = "" if shape.is_valid else shapely.is_valid_reason(shape)
+    valid = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    areas = _areas_of(valid)
+    if areas is None:
+        why = f"has no area left once repaired ({reason or 'no area in it'}); draw it again"
+        return None, [_left_out(row, shape.geom_type, "no_area", why)]
+    if reason:
+        now = float(area_km2([areas])[0])
+        message = f"Area {row} crosses or touches itself ({reason}); it was repaired and has {now:,.1f} km² now."
+        rows.append(_warning(row, reason, "repaired", message))
+    return areas, rows
+
+
+def _areas_of(shape: Any) -> Any:
+    parts = [part for part in _parts(shape) if part.geom_type == "Polygon" and part.area > 0]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else shapely.union_all(parts)
+
+
+def _parts(shape: Any) -> Iterator[Any]:
+    for part in getattr(shape, "geoms", [shape]):
+        if hasattr(part, "geoms"):
+            yield from _parts(part)
+        else:
+            yield part
+
+
+def _left_out(row: int, value: str, code: str, why: str) -> dict[str, Any]:
+    return {"row": row, "column": "geometry", "value": value, "code": code, "message": f"Area {row} {why}."}
+
+
+def _warning(row: int, value: str, code: str, message: str) -> dict[str, Any]:
+    return {"row": row, "column": "geometry", "value": value, "code": code, "message": message, "severity": "warning"}
