@@ -1,26 +1,20 @@
 """Read the eight tables of a dataset into typed frames."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from data.checks.cells import TEXT, Cells
+from data.read_raw import read_raw
+from data.schema import TABLES, load_schema
 from geo.errors import CannotReadError
 
 SHIPPED = Path(__file__).parent / "shipped"
-TABLES = ("claims", "events", "actors", "camps", "sources", "places", "units", "communes")
-_DATES = {"valid_from", "valid_to", "as_of", "date_start", "date_end"}
-_NUMBERS = {
-    "latitude",
-    "longitude",
-    "fatalities_best",
-    "fatalities_low",
-    "fatalities_high",
-    "level@units",
-    "order",
-}
-_FLAGS = {"blockade", "in_focus"}
 
 
 @dataclass(frozen=True)
@@ -41,30 +35,64 @@ class Dataset:
     communes: pd.DataFrame
     version: str
 
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The frames by name, in the order of data.schema.TABLES."""
+        return {table: getattr(self, table) for table in TABLES}
+
 
 def load_dataset(folder: Path | str | None = None) -> Dataset:
-    """Read a dataset folder (default: the shipped one); raises CannotReadError naming a file that is missing."""
+    """Read a dataset folder (default: the shipped one), typed by the schema; what does not fit its type becomes blank.
+
+    Raises CannotReadError naming a file that is missing, is not UTF-8 or has no header. data.check says what is wrong
+    in the rows.
+    """
     folder = Path(folder) if folder else SHIPPED
     digest = hashlib.sha256()
     frames = {}
     for table in TABLES:
-        path = folder / f"{table}.csv"
         try:
-            content = path.read_bytes()
-            frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError, pd.errors.ParserError) as error:
-            raise CannotReadError(f"{path.name} in {folder}: {error}") from error
+            content = (folder / f"{table}.csv").read_bytes()
+        except OSError as error:
+            raise CannotReadError(f"{table}.csv in {folder}: {error.strerror or error}") from error
         digest.update(content)
-        frames[table] = _typed(frame, table)
+        frames[table] = type_table(read_raw(content, f"{table}.csv")[0], table)
     return Dataset(**frames, version=digest.hexdigest()[:12])
 
 
-def _typed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    for column in frame.columns:
-        if column in _DATES:
-            frame[column] = pd.to_datetime(frame[column], errors="coerce", format="%Y-%m-%d").astype("datetime64[s]")
-        elif column in _NUMBERS or f"{column}@{table}" in _NUMBERS:
-            frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
-        elif column in _FLAGS:
-            frame[column] = frame[column].str.lower().eq("true")
-    return frame
+def type_table(raw: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Give a table of text the types of its schema: datetime64[s], float64, bool, str; rows numbered from 0.
+
+    Columns that the schema has and the table lacks are added, blank, at the schema's place; columns that only the
+    table has stay, as text, at the end. Text that is no date, number or flag becomes NaT, NaN or False.
+    """
+    schema = load_schema(table)
+    extra = [name for name in raw.columns if name not in set(schema["column"])]
+    cells = Cells(raw.reset_index(drop=True).rename_axis("row"), table)
+    frame = {}
+    for column, kind in zip(schema["column"], schema["type"], strict=True):
+        frame[column] = TYPES.get(kind, _text)(cells, column)
+    return pd.DataFrame(frame | {name: cells.text(name) for name in extra})
+
+
+def _text(cells: Cells, column: str) -> pd.Series:
+    return cells.text(column) if column in cells else pd.Series("", index=range(len(cells)), dtype=TEXT)
+
+
+def _dates(cells: Cells, column: str) -> np.ndarray:
+    return cells.dates(column)
+
+
+def _numbers(cells: Cells, column: str) -> np.ndarray:
+    return cells.numbers(column)
+
+
+def _flags(cells: Cells, column: str) -> np.ndarray:
+    return _text(cells, column).str.lower().eq("true").to_numpy(dtype=bool)
+
+
+TYPES: dict[str, Callable[[Cells, str], Any]] = {
+    "date": _dates,
+    "number": _numbers,
+    "count": _numbers,
+    "flag": _flags,
+}

@@ -1,0 +1,30 @@
+"""Does each row have a key of its own?"""
+
+import numpy as np
+import pandas as pd
+
+from data.checks.cells import TEXT, Around, Cells
+from data.checks.finding import Finding
+
+
+def check_keys(cells: Cells, around: Around) -> list[Finding]:
+    """Rows whose key stands in an earlier row; the key of some tables has several columns."""
+    keys = list(cells.schema.loc[cells.schema["key"], "column"])
+    if not keys or not len(cells):
+        return []
+    combined = combine(*(cells.coded(column)[0] for column in keys))
+    at = np.flatnonzero(pd.Series(combined).duplicated() & cells.filled(keys[0]))
+    if not len(at):
+        return []
+    positions = pd.Series(np.arange(len(combined)), index=combined)
+    first = positions[~positions.index.duplicated()].reindex(combined[at]).to_numpy()
+    other = pd.Series(cells.rows(first)).astype(TEXT)
+    return [Finding("duplicate_key", keys[0], cells.rows(at), cells.text(keys[0], at), other)]
+
+
+def combine(*codes: np.ndarray) -> np.ndarray:
+    """One code per row for several columns' codes: equal where all of them are."""
+    joined = codes[0].astype("int64")
+    for more in codes[1:]:
+        joined = pd.factorize(joined * (int(more.max(initial=0)) + 1) + more)[0].astype("int64")
+    return joined
