@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet
 
 from geo.home import atlas_home
 from geo.look import THEMES, load_look
+from geo.map_tables import write_map_tables
 from geo.pins import Pins, pack_pins
 from geo.vocabulary import load_vocabulary
 
@@ -76,6 +78,11 @@ def json_table(stem: str, table: Any) -> str:
 def event_table(pins: Pins) -> str:
     """Write the pins of a data version as a compact binary; returns its name. Call once per version and keep it."""
     return write_table("events", pack_pins(pins), "bin")
+
+
+def shape_table(units: pd.DataFrame, places: pd.DataFrame, division: str = "2016") -> str:
+    """Write the shapes and names of a division; returns the table's name. Takes a second: call once and keep it."""
+    return write_map_tables(tables_folder(), units, places, division).name
 
 
 def look_table() -> str:

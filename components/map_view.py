@@ -28,7 +28,7 @@ class _AtlasBase(folium.Map):
             tiles=None,
             zoom_control=False,
             attribution_control=False,
-            min_zoom=4,
+            min_zoom=2,
             max_zoom=12,
             zoom_snap=0.25,
             wheel_px_per_zoom_level=90,

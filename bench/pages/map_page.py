@@ -5,14 +5,13 @@ import os
 import numpy as np
 import streamlit as st
 
-from components.map_assets import event_table, json_table
+from components.map_assets import event_table, shape_table
 from components.map_view import draw_map
 from data.load import load_dataset
 from geo.influence import influence
 from geo.joins import join_events
 from geo.layers import LAYERS, LOOKS, MapChoices, map_frame
 from geo.pins import event_pins
-from geo.unit_table import unit_table
 from geo.units import load_units
 
 st.set_page_config(layout="wide")
@@ -21,10 +20,8 @@ st.set_page_config(layout="wide")
 @st.cache_resource
 def _ready() -> tuple:
     data = load_dataset(os.environ.get("MALI_ATLAS_DATA") or None)
-    cercles, regions = load_units(level=2, resolution="screen"), load_units(level=1, resolution="screen")
     pins = event_pins(join_events(data.events, load_units(level=2)))
-    shapes = json_table("units", unit_table(cercles, regions, data.places, data.units))
-    return data, pins, shapes, event_table(pins)
+    return data, pins, shape_table(data.units, data.places), event_table(pins)
 
 
 @st.cache_resource(max_entries=50)

@@ -20,6 +20,10 @@
     function make(kind, shape, renderer, options) {
       return kind(shape, L.extend({ renderer: renderer }, quiet, options)).addTo(map);
     }
+    this.around = L.latLngBounds([]);
+    view.units.neighbours.forEach(function (n) { n.polygons.forEach(function (rings) { rings[0].forEach(function (p) { self.around.extend([p[1], p[0]]); }); }); });
+    if (this.around.isValid()) this.around.extend([this.around.getSouth() - 20, this.around.getWest() - 30]); // west and south of these countries is ocean
+    this.sea = this.around.isValid() ? make(L.rectangle, this.around, this.base, { stroke: false }) : null;
     this.neighbours = view.units.neighbours.map(function (n) {
       return make(L.polygon, latlngs(n.polygons), self.base, { weight: 0.8 });
     });
@@ -69,7 +73,7 @@
     });
     this.toggle(this.regions, on.regions);
     this.toggle(this.rivers, on.rivers);
-    this.toggle(this.neighbours, on.neighbours && !on.street);
+    this.toggle(this.sea ? this.neighbours.concat(this.sea) : [], on.neighbours && !on.street);
     this.select(frame);
   };
 
@@ -98,7 +102,8 @@
   Atlas.Areas.prototype.dress = function (look) {
     var self = this;
     this.look = look;
-    this.view.map.getContainer().style.background = this.neighbours.length ? look.water : look.outside;
+    this.view.map.getContainer().style.background = look.outside;
+    if (this.sea) this.restyle(this.sea, { fillColor: look.water, fillOpacity: 1 });
     this.neighbours.forEach(function (path) { self.restyle(path, { fillColor: look.outside, fillOpacity: 1, color: look.foreign }); });
     this.rivers.forEach(function (path) { self.restyle(path, { color: look.river, opacity: 1, lineCap: "round" }); });
     this.regions.forEach(function (path) { self.restyle(path, { color: look.region, opacity: 0.85 }); });

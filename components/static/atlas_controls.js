@@ -37,7 +37,7 @@
     var labels = [[this.home, "map.home"], [this.fit, "map.fit"], [this.zoom._zoomInButton, "map.zoom_in"], [this.zoom._zoomOutButton, "map.zoom_out"]];
     labels.forEach(function (pair) { pair[0].title = words.t(pair[1]); pair[0].setAttribute("aria-label", words.t(pair[1])); });
     this.fit.style.display = frame.selection ? "" : "none";
-    this.text.textContent = words.t("map.sources") + (frame.layers.indexOf("street") >= 0 ? " · © OpenStreetMap contributors" : "");
+    this.text.textContent = (this.atlas.units.credits ? this.atlas.units.credits[frame.lang].join(" · ") : "") + (frame.layers.indexOf("street") >= 0 ? " · © OpenStreetMap contributors" : "");
     this.atlas.map.getContainer().setAttribute("aria-label", words.t("map.title") + ", " + words.day(frame.day, frame.lang));
   };
 

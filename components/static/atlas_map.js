@@ -60,6 +60,9 @@
     this.multiples = new Atlas.Multiples(this);
     this.listen(this.view);
     this.map.setMaxBounds(this.view.areas.bounds.pad(0.6));
+    this.map.options.maxBoundsViscosity = 0.6;
+    this.limit();
+    this.map.on("resize", this.limit, this);
     this.recall() || this.home(false);
     this.map.on("moveend", this.remember, this);
   };
@@ -99,6 +102,11 @@
       var hit = view.frame && view.under(e);
       if (hit) self.say({ kind: hit.kind, click: hit.id, unit: hit.unit >= 0 ? self.units.cercles[hit.unit].id : "" });
     });
+  };
+
+  /* Nobody needs half of Africa: one cannot zoom out much further than all of Mali, on whatever screen. */
+  Atlas.Map.prototype.limit = function () {
+    this.map.setMinZoom(Math.max(2, this.map.getBoundsZoom(this.view.areas.bounds) - 0.75));
   };
 
   /* A message for the page, with the view and a number that only grows. */

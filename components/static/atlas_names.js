@@ -45,7 +45,7 @@
       if (on.rivers) view.units.rivers.forEach(function (r) { if (r.lat !== undefined) add(list, "river", r["name_" + frame.lang] || r.name, r.lat, r.lon); });
       view.units.cercles.forEach(function (u) { if (!u.seat || u.seat.name !== u.name) add(list, "cercle", u.name, u.lat, u.lon); });
       for (var key in shown) if (shown[key].kind === "place" && shown[key].shown) add(list, "place", shown[key].name, shown[key].at.lat, shown[key].at.lng, { beside: 6 });
-      view.units.places.forEach(function (p) { if (!shown["place " + p.id] || !shown["place " + p.id].shown) add(list, "place", p.name, p.lat, p.lon, { beside: 4, from: 8.3, dot: true }); });
+      view.units.places.forEach(function (p) { if (!p.id || !shown["place " + p.id] || !shown["place " + p.id].shown) add(list, "place", p.name, p.lat, p.lon, { beside: 4, from: p.population > 15000 ? 7.6 : 8.3, dot: true }); });
     }
     this.wanted = list;
     this.place();
@@ -89,11 +89,15 @@
     });
   };
 
-  /* The boxes in which a name may stand: right, left, above, below of its point, or on it (with a little room to move). */
+  /* The boxes in which a name may stand: right, left, above, below of its point, its four corners, or on it. */
   Atlas.Names.prototype.options = function (name, p, width, size) {
-    var h = size * 0.62, gap = (name.beside || 0) * (this.view.small ? 0.6 : 1);
+    var h = size * 0.52, gap = (name.beside || 0) * (this.view.small ? 0.6 : 1);
     function box(x, y) { return [x - 1, y - h, x + width + 1, y + h]; }
-    if (name.beside) return [box(p.x + gap + 2, p.y), box(p.x - gap - 2 - width, p.y), box(p.x - width / 2, p.y - gap - h), box(p.x - width / 2, p.y + gap + h)];
+    if (name.beside) {
+      var out = [box(p.x + gap + 2, p.y), box(p.x - gap - 2 - width, p.y), box(p.x - width / 2, p.y - gap - h), box(p.x - width / 2, p.y + gap + h)];
+      [-1, 1].forEach(function (up) { out.push(box(p.x + gap * 0.7 + 1, p.y + up * gap * 0.85), box(p.x - gap * 0.7 - 1 - width, p.y + up * gap * 0.85)); });
+      return out;
+    }
     var middle = box(p.x - width / 2, p.y);
     return name.shy ? [middle, box(p.x - width / 2, p.y - 16), box(p.x - width / 2, p.y + 16), box(p.x - width / 2 - 18, p.y), box(p.x - width / 2 + 18, p.y)] : [middle];
   };

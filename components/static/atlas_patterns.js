@@ -63,8 +63,9 @@
   };
 
   Atlas.Patterns.prototype.dots = function (tones) {
-    var step = this.size, radius = Math.max(1, this.size / 4.6);
+    var step = this.size, radius = Math.max(1, this.size / 4.6), paper = this.look.paper;
     return this.make("dots" + tones, step * 2, step * 2, 0, function (pattern) {
+      Atlas.svg("rect", { width: step * 2, height: step * 2, fill: paper }, pattern);
       Atlas.svg("circle", { cx: step / 2, cy: step / 2, r: radius, fill: tones[0] }, pattern);
       Atlas.svg("circle", { cx: step * 1.5, cy: step * 1.5, r: radius, fill: tones[1 % tones.length] }, pattern);
     });

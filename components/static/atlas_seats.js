@@ -8,6 +8,7 @@
     this.marks = {};
     this.layer = Atlas.overlay(view.map, Atlas.pane(view.map, "atlas-seats", 430), function () { self.place(); });
     this.group = Atlas.svg("g", { class: "atlas-seats" }, this.layer._rootGroup);
+    this.ring = Atlas.svg("circle", { fill: "none", "stroke-width": 2.4, class: "atlas-chosen" }, this.layer._rootGroup);
   };
 
   function sector(radius, from, to) {
@@ -42,7 +43,7 @@
     }, g);
     if (held && style.c.length === 1 && radius >= 6) {
       var camp = look.camps[style.c[0][0]];
-      var text = Atlas.svg("text", { "text-anchor": "middle", y: radius * 0.46, "font-size": radius * 1.3, "font-weight": 700, fill: camp[(faded ? "stale_" : "") + (pair0(style) === "control" || pair0(style) === "contested" ? "control" : pair0(style) === "administration" ? "administration" : "influence") + "_text"] }, g);
+      var text = Atlas.svg("text", { "text-anchor": "middle", y: radius * 0.46, "font-size": radius * 1.3, "font-weight": 700, fill: camp[(faded ? "stale_" : "") + (pair0(style) === "control" || pair0(style) === "contested" ? "control" : pair0(style) === "administration" ? "administration" : "influence") + "_text"], "paint-order": "stroke", "stroke-width": style.s === "contested" ? 2.4 : 0, stroke: Atlas.tone(look, style.c[0][0], style.c[0][1], faded) }, g);
       text.textContent = camp.mark;
     }
   };
@@ -75,7 +76,7 @@
     if (frame.on.places && !small) frame.places.forEach(function (row) {
       var place = self.view.byPlace[row[0]];
       if (!place) return;
-      var mark = self.mark("place", row[0], place.lat, place.lon, place.unit);
+      var mark = self.mark("place", row[0], place.lat, place.lon);
       mark.style = row[1] >= 0 ? frame.styles[row[1]] : null;
       mark.name = place.name;
       mark.away = false;
@@ -87,12 +88,15 @@
       self.marks[key].shown = !!used[key];
       self.marks[key].g.style.opacity = self.marks[key].away ? 0.3 : 1;
     });
+    this.chosen = frame.selection ? frame.selection.id : "";
+    this.ring.setAttribute("stroke", look.select);
     this.place();
   };
 
   /* Put the discs where the map now has them; small places only from zoom 7 on. */
   Atlas.Seats.prototype.place = function () {
     var map = this.view.map, zoom = map.getZoom(), grow = this.view.small ? 1 : Math.max(0.75, Math.min(1.25, 0.75 + (zoom - 5) * 0.125));
+    this.ring.style.display = "none";
     for (var key in this.marks) {
       var mark = this.marks[key];
       mark.visible = mark.shown && (mark.kind === "seat" || zoom >= 7);
@@ -100,6 +104,11 @@
       if (!mark.visible) continue;
       mark.point = map.latLngToLayerPoint(mark.at);
       mark.scale = grow;
+      if (mark.id === this.chosen) {
+        this.ring.setAttribute("transform", "translate(" + mark.point.x + "," + mark.point.y + ")");
+        this.ring.setAttribute("r", (mark.radius + 4) * grow);
+        this.ring.style.display = "";
+      }
       mark.g.setAttribute("transform", "translate(" + mark.point.x + "," + mark.point.y + ") scale(" + grow + ")");
     }
   };

@@ -10,7 +10,7 @@
     this.byUnit = {};
     var self = this;
     units.cercles.forEach(function (u, i) { self.byUnit[u.id] = i; if (u.seat) self.byPlace[u.seat.id] = u.seat; });
-    units.places.forEach(function (p) { self.byPlace[p.id] = p; });
+    units.places.forEach(function (p) { if (p.id) self.byPlace[p.id] = p; });
     this.areas = new Atlas.Areas(this);
     this.points = new Atlas.Points({ pane: Atlas.pane(map, "atlas-points", 420) }).addTo(map);
     this.seats = new Atlas.Seats(this);
@@ -37,8 +37,8 @@
     ready.choropleth = on.choropleth && frame.choropleth ? L.extend({}, frame.choropleth, { classes: turned(frame.choropleth.classes, -1), values: turned(frame.choropleth.values, null) }) : null;
     ready.selection = frame.selection ? L.extend({ unit: -1 }, frame.selection) : null;
     if (ready.selection) {
-      var place = this.byPlace[frame.selection.id];
-      ready.selection.unit = this.byUnit[frame.selection.id] !== undefined ? this.byUnit[frame.selection.id] : place && place.unit !== undefined ? place.unit : -1;
+      var unit = this.byUnit[frame.selection.id];
+      ready.selection.unit = unit === undefined ? -1 : unit;
     }
     return ready;
   };
@@ -61,10 +61,10 @@
   /* What lies under a point of the screen: a seat or place first, then an event, then a cercle. */
   Atlas.View.prototype.under = function (event) {
     var mark = this.seats.hit(event.layerPoint, event.originalEvent && event.originalEvent.pointerType === "touch" ? 12 : 3);
-    if (mark) return { kind: mark.kind, id: mark.id, mark: mark, unit: mark.unit };
-    var row = this.points.hit(event.layerPoint, 2);
-    if (row >= 0) return { kind: "event", id: row };
     var target = event.originalEvent && event.originalEvent.target, unit = target ? target.atlasUnit : undefined;
+    if (mark) return { kind: mark.kind, id: mark.id, mark: mark, unit: mark.unit === undefined ? unit : mark.unit };
+    var row = this.points.hit(event.layerPoint, 2);
+    if (row >= 0) return { kind: "event", id: row, unit: unit };
     return unit === undefined ? null : { kind: "cercle", id: this.units.cercles[unit].id, unit: unit };
   };
 })(window.Atlas);
