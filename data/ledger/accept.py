@@ -1,0 +1,169 @@
+"""Plan the next version, and accept it: in one transaction or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from sqlalchemy import update
+
+from data.ledger.bases import read_base
+from data.ledger.connect import Ledger, reading, writing
+from data.ledger.materialise import (
+    Replay,
+    fingerprint_of_version,
+    materialise,
+    read_replays,
+    remember,
+)
+from data.ledger.tables import uploads
+from data.ledger.uploads import find_upload, read_rows
+from data.ledger.versions import (
+    Version,
+    find_version,
+    newest,
+    order_of_acceptance,
+    write_version,
+)
+from data.load import Dataset
+from data.merge import TablePlan
+from data.plan import apply_plans, compare_datasets, count_plans, plan_tables
+from data.progress import Progress
+from geo.errors import ConflictError, WrongUseError
+
+
+@dataclass(frozen=True)
+class VersionPlan:
+    """The next version as it would be, and the version it was planned against. Nothing is saved.
+
+    `tables` holds one plan per table in which something happens (see data.merge.TablePlan); `before` the data now.
+    """
+
+    against: Version
+    action: str  # import, undo, redo
+    upload: int
+    replays: tuple[Replay, ...]
+    tables: Mapping[str, TablePlan]
+    before: Dataset
+    base: str
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows inserted, changed, deleted and unchanged over all tables."""
+        return count_plans(self.tables)
+
+    @cached_property
+    def after(self) -> Dataset:
+        """The data as they would be."""
+        return apply_plans(self.before, self.tables, fingerprint_of_version(self.base, self.replays))
+
+
+def plan_upload(
+    ledger: Ledger, upload: int, rows: Mapping[str, pd.DataFrame] | None = None, progress: Progress | None = None
+) -> VersionPlan:
+    """Dry run of a pending upload against the newest version.
+
+    `rows`: the rows of the upload, where the caller still has them in memory. Raises WrongUseError for an upload
+    that is not pending, and as data.merge.plan_import.
+    """
+    progress = progress or Progress()
+    progress.at(0.0, "comparing")
+    with reading(ledger) as connection:
+        against, row = newest(connection), find_upload(connection, upload)
+    if row.state != "pending":
+        raise WrongUseError(f"upload {upload} is {row.state} already")
+    replay = read_replays(ledger, [upload])[0]
+    before, base = _data_of(ledger, against)
+    progress.at(0.2, "comparing")
+    rows = read_rows(ledger, upload) if rows is None else rows
+    progress.at(0.4, "comparing")
+    plans = plan_tables(before, rows, replay.kind, replay.mode, replay.sources)
+    progress.at(1.0, "comparing")
+    replays = (*read_replays(ledger, against.uploads), replay)
+    return VersionPlan(against, "import", upload, replays, plans, before, base.version)
+
+
+def plan_undo(ledger: Ledger, number: int) -> VersionPlan:
+    """Dry run of taking back what a version did: the data now without its upload, or with it again for an undo.
+
+    The uploads that stay are replayed in the order in which they were accepted. Raises WrongUseError for a shipped
+    dataset, which cannot be taken back, and for an upload that is not (or is again) in effect.
+    """
+    target = find_version(ledger, number)
+    with reading(ledger) as connection:
+        against, order = newest(connection), order_of_acceptance(connection)
+    if not target.upload:
+        raise WrongUseError(f"version {number} is a shipped dataset and cannot be undone")
+    back = target.action == "undo"
+    if back == (target.upload in against.uploads):
+        state = "in effect again" if back else "not in effect any more"
+        raise WrongUseError(f"there is nothing to undo: upload {target.upload} of version {number} is {state}")
+    numbers = {*against.uploads, target.upload} if back else {*against.uploads} - {target.upload}
+    replays = read_replays(ledger, sorted(numbers, key=order.__getitem__))
+    before, base = _data_of(ledger, against)
+    plans = compare_datasets(before, materialise(ledger, base, replays))
+    return VersionPlan(against, "redo" if back else "undo", target.upload, replays, plans, before, base.version)
+
+
+def accept(ledger: Ledger, plan: VersionPlan, who: str, note: str = "", progress: Progress | None = None) -> Version:
+    """Make the planned version the newest one.
+
+    Raises ConflictError where another version was accepted since the plan was made, or the upload was repaired since:
+    nothing is changed then, the upload stays pending, and a new dry run shows what it means now. After the commit the
+    new tables go to the cache; what is killed before it leaves the upload pending and no version.
+    """
+    (progress or Progress()).at(0.0, "accepting")
+    version = Version(
+        number=plan.against.number + 1,
+        parent=plan.against.number,
+        base=plan.against.base,
+        action=plan.action,
+        upload=plan.upload,
+        uploads=tuple(replay.upload for replay in plan.replays),
+        fingerprint=fingerprint_of_version(plan.base, plan.replays),
+        counts=plan.counts,
+        who=who,
+        at="",
+        note=note,
+    )
+    with writing(ledger) as connection:
+        _must_be_newest(plan, newest(connection))
+        if plan.action == "import":
+            row = find_upload(connection, plan.upload)
+            _must_be_as_planned(plan, row.state, row.fingerprint)
+            connection.execute(update(uploads).where(uploads.c.upload_id == plan.upload).values(state="accepted"))
+        write_version(connection, version)
+    remember(ledger, plan.base, plan.replays, plan.after)
+    (progress or Progress()).report(1.0, "done")  # too late to cancel
+    return find_version(ledger, version.number)
+
+
+def compare_versions(ledger: Ledger, first: int, second: int) -> dict[str, TablePlan]:
+    """What changed from one version to another: one plan per table in which anything differs."""
+    return compare_datasets(*(_data_of(ledger, find_version(ledger, number))[0] for number in (first, second)))
+
+
+def _data_of(ledger: Ledger, version: Version) -> tuple[Dataset, Dataset]:
+    base = read_base(ledger, version.base)
+    return materialise(ledger, base, read_replays(ledger, version.uploads)), base
+
+
+def _must_be_newest(plan: VersionPlan, last: Version) -> None:
+    if last.number == plan.against.number:
+        return
+    kept = f"your work is kept as upload {plan.upload}" if plan.action == "import" else "nothing was changed"
+    raise ConflictError(
+        f"someone else ({last.who or 'unnamed'}) accepted version {last.number} at {last.at}; {kept}: "
+        "run the dry run again",
+        version=last.number,
+        upload=plan.upload,
+    )
+
+
+def _must_be_as_planned(plan: VersionPlan, state: str, fingerprint: str) -> None:
+    if state != "pending":
+        raise ConflictError(f"upload {plan.upload} is {state} already", upload=plan.upload)
+    if fingerprint != plan.replays[-1].fingerprint:
+        raise ConflictError(
+            f"upload {plan.upload} was repaired since this dry run; run the dry run again", upload=plan.upload
+        )

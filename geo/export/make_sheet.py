@@ -1,0 +1,226 @@
+"""Everything that stands on and around one map, put together once for all exporters."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.aggregates import count_events
+from geo.day import read_day
+from geo.errors import WrongUseError
+from geo.influence import Influence, influence
+from geo.joins import join_events
+from geo.layers import MapChoices, map_frame
+from geo.map_tables import map_tables
+from geo.pins import Pins, event_pins
+from geo.say import fill, say_day, say_list
+from geo.units import load_units
+from geo.vocabulary import label
+
+MONTHS_OF_EVENTS = 12
+
+
+class Tables(Protocol):
+    """The tables of one version of the data, as data.load.Dataset has them."""
+
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    actors: pd.DataFrame
+    camps: pd.DataFrame
+    sources: pd.DataFrame
+    places: pd.DataFrame
+    units: pd.DataFrame
+    version: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a map is asked to show. Empty tuples mean all; days are ISO text or dates.
+
+    `regions` are drawn in full, the rest of Mali paler; `camps` are coloured, others are not; `first` and `last` bound
+    the events (both included; default: the twelve months to the day). `title`: blank for one made from the regions.
+    `permalink` and `version_name` are written as they are, where given.
+    """
+
+    day: str | date
+    regions: tuple[str, ...] = ()
+    camps: tuple[str, ...] = ()
+    layers: tuple[str, ...] = MapChoices.layers
+    camp: str = "jihadist"
+    look: str = "points"
+    lang: str = "en"
+    first: str | date | None = None
+    last: str | date | None = None
+    least_confidence: str = "low"
+    bases: tuple[str, ...] | None = None
+    title: str = ""
+    note: str = ""
+    permalink: str = ""
+    version_name: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One map with all its words. `frame`: see geo.layers; `shapes`: see geo.map_tables; `pins`, `shown`: geo.pins.
+
+    `cercles`, `places`: influence on the day; `claims`: the winning and losing claims behind the regions shown, one
+    row per claim; `events`: the accounts that pass, joined. Words: `title`, `subtitle`, `day`, `notes` (short lines
+    under the map, the most needed first), `credits`.
+    """
+
+    question: Question
+    frame: dict[str, Any]
+    shapes: dict[str, Any]
+    pins: Pins
+    shown: npt.NDArray[np.bool_]
+    cercles: Influence
+    places: Influence
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    tables: Tables
+    title: str
+    subtitle: str
+    day: str
+    notes: tuple[str, ...]
+    credits: str
+    focus: tuple[str, ...] = field(default=())
+
+    @property
+    def lang(self) -> str:
+        """`en` or `fr`."""
+        return self.question.lang
+
+
+def make_sheet(question: Question, tables: Tables) -> Sheet:
+    """Answer the question with the tables of one version; nothing is drawn yet.
+
+    Raises WrongUseError for a day, region, camp, layer, look or language that does not exist.
+    """
+    regions = _checked(question, tables)
+    claims, units = (tables.claims, tables.units)
+    filters = {"least_confidence": question.least_confidence, "bases": question.bases}
+    there = {
+        areas: influence(claims, units, tables.places, tables.camps, question.day, areas=areas, **filters)  # type: ignore[arg-type]
+        for areas in ("cercles", "places")
+    }
+    joined = join_events(tables.events, load_units())
+    pins, shown = event_pins(joined), _shown(joined, question, regions)
+    focus = tuple(units.loc[units["parent_id"].isin(regions), "unit_id"]) if question.regions else ()
+    choices = MapChoices(question.day, question.layers, question.look, camps=question.camps, camp=question.camp,
+                         focus=focus, lang=question.lang, theme="light")  # fmt: skip
+    values = _values(joined[shown], question.look)
+    frame = map_frame(choices, there["cercles"], places=there["places"], pins=pins, shown=shown, values=values)
+    behind = _claims_behind(claims, there["cercles"], focus)
+    shapes = map_tables(units, tables.places)
+    return Sheet(
+        question, frame, shapes, pins, shown, there["cercles"], there["places"], behind, joined[shown], tables,
+        title=question.title or _title(question, tables),
+        subtitle=_subtitle(question),
+        day=say_day(question.day, question.lang),
+        notes=_notes(question, behind, tables),
+        credits=" · ".join(shapes["credits"][question.lang]),
+        focus=focus,
+    )  # fmt: skip
+
+
+def words(key: str, lang: str, **values: object) -> str:
+    """A line of the sheet (geo/tables/sheet_words.csv) with its values put in."""
+    return fill(label("sheet_words", key, lang), **values)
+
+
+def _checked(question: Question, tables: Tables) -> list[str]:
+    read_day(question.day)
+    if question.lang not in ("en", "fr"):
+        raise WrongUseError(f"no language {question.lang!r}; known: en, fr")
+    known = tables.units.loc[tables.units["level"] == 1, "unit_id"].tolist()
+    for name, given, allowed in (
+        ("region", question.regions, known),
+        ("camp", question.camps, list(tables.camps["camp_id"])),
+    ):
+        for one in given:
+            if one not in allowed:
+                raise WrongUseError(f"no {name} {one!r}; known: {', '.join(allowed)}")
+    return list(question.regions) or known
+
+
+def _window(question: Question) -> tuple[pd.Timestamp, pd.Timestamp]:
+    last = read_day(question.last or question.day)
+    first = read_day(question.first) if question.first else last - pd.DateOffset(months=MONTHS_OF_EVENTS, days=-1)
+    if first > last:
+        raise WrongUseError(f"the events would begin on {first.date()} and end before that, on {last.date()}")
+    return first, last
+
+
+def _shown(joined: pd.DataFrame, question: Question, regions: list[str]) -> npt.NDArray[np.bool_]:
+    first, last = (day.to_datetime64() for day in _window(question))
+    begin, end = joined["date_start"], joined["date_end"].fillna(joined["date_start"])
+    shown = (begin <= last) & (end >= first)
+    if question.regions:
+        shown &= joined["region_id"].isin(regions)
+    if question.camps:
+        shown &= joined["camp1"].isin(question.camps) | joined["camp2"].isin(question.camps)
+    return shown.to_numpy()
+
+
+def _values(events: pd.DataFrame, look: str) -> "pd.Series[float] | None":
+    if look not in ("count", "deaths"):
+        return None
+    rows = count_events(events).counts.set_index("unit_id")
+    return rows["events" if look == "count" else "deaths_best"].astype(float)
+
+
+def _claims_behind(claims: pd.DataFrame, result: Influence, focus: tuple[str, ...]) -> pd.DataFrame:
+    parts = []
+    for frame, won in ((result.camps, True), (result.losers, False)):
+        rows = frame[frame["unit_id"].isin(focus)] if focus else frame
+        parts.append(rows[["unit_id", "scope", "camp_id", "claim_id"]].assign(won=won))
+    behind = pd.concat(parts, ignore_index=True).drop_duplicates("claim_id")
+    return behind.merge(claims.drop(columns=["scope", "camp_id"]), on="claim_id", how="left")
+
+
+def _title(question: Question, tables: Tables) -> str:
+    if not question.regions:
+        return words("title", question.lang)
+    names = tables.units.set_index("unit_id")["name"]
+    return words("title_region", question.lang, names=say_list([names[one] for one in question.regions], question.lang))
+
+
+def _subtitle(question: Question) -> str:
+    lang, parts = question.lang, []
+    if "events" in question.layers:
+        first, last = _window(question)
+        parts.append(words("events", lang, first=say_day(first, lang), last=say_day(last, lang)))
+    filters = []
+    if question.least_confidence != "low":
+        filters.append(words("confidence", lang, word=label("confidences", question.least_confidence, lang)))
+    if question.bases is not None:
+        filters.append(words("bases", lang, words=say_list([label("bases", b, lang) for b in question.bases], lang)))
+    if question.camps:
+        named = [label("camps_look", camp, lang) for camp in question.camps]
+        filters.append(words("camps", lang, words=say_list(named, lang)))
+    if filters:
+        parts.append(words("filters", lang, words="; ".join(filters)))
+    return " · ".join(parts)
+
+
+def _notes(question: Question, behind: pd.DataFrame, tables: Tables) -> tuple[str, ...]:
+    lang = question.lang
+    notes = [words("no_information", lang), words("hold", lang), words("seat", lang), _sources(behind, tables, lang)]
+    notes.append(words("version", lang, version=question.version_name or tables.version))
+    if question.permalink:
+        notes.append(words("permalink", lang, link=question.permalink))
+    return tuple(note for note in [question.note, *notes] if note)
+
+
+def _sources(behind: pd.DataFrame, tables: Tables, lang: str) -> str:
+    if behind.empty:
+        return words("no_sources", lang)
+    publisher = tables.sources.set_index("source_id")["publisher"]
+    counted = behind["source_id"].map(publisher).fillna("").loc[lambda names: names != ""].value_counts()
+    named = list(counted.index[:4])
+    n = behind["source_id"].nunique()
+    key = "sources_one" if n == 1 else "sources"
+    return words(key, lang, claims=len(behind), n=n, names=say_list(named, lang))

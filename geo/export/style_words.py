@@ -1,0 +1,31 @@
+"""The words of a legend item, and what it means, in one language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.say import say_list, say_number
+from geo.vocabulary import label, load_vocabulary
+
+_SIGNS = ("stale", "disputed", "blockade", "other")
+
+
+def style_words(item: Mapping[str, Any], lang: str) -> str:
+    """What a reader calls one item of geo.legend: `Malian state: control`, `contested: State and CMA`, `12-20`."""
+    kind, look = item["kind"], load_vocabulary("camps_look")
+    camps = [str(look.at[camp, f"short_{lang}"]) for camp in item.get("camps", [])]
+    if item["group"] == "choropleth":
+        low, high = (say_number(item[end], lang) for end in ("low", "high"))
+        return low if low == high else f"{low}\u2013{high}"
+    if item["group"] == "heat":
+        return label("legend_signs", "heat", lang)
+    if kind in _SIGNS:
+        return label("legend_signs", kind, lang)
+    if kind == "event":
+        return camps[0]
+    if kind in ("held", "influenced"):
+        return f"{camps[0]}, {label('levels', item['level'], lang)}"
+    words = label("statuses", kind, lang)
+    if not camps:
+        return words
+    colon = "\u00a0: " if lang == "fr" else ": "
+    return words + colon + say_list(camps, lang)
