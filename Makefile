@@ -24,6 +24,7 @@ run: $(VENV)/.runs
 
 test: $(VENV)/.tests lint
 	@sh tests/browser/get_chromium.sh
+	@sh tests/data/get_postgres.sh
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.tests
