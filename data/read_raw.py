@@ -14,6 +14,8 @@ from data.checks.cells import TEXT
 from data.checks.finding import Finding, describe
 from geo.errors import CannotReadError
 
+_LONGEST_CELL = 131_072
+
 
 def read_raw(source: Path | str | bytes, name: str = "", lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read a comma-separated UTF-8 file (with or without a byte order mark) into text, and what its shape has wrong.
@@ -70,7 +72,12 @@ def _slow(content: bytes, name: str) -> tuple[pd.DataFrame, list[int]]:
         ) from error
     except csv.Error as error:
         raise CannotReadError(f"{name} is not a table of comma-separated values: {error}") from error
-    width = len(rows[0]) if rows else 0
+    if max(len(cell) for row in rows for cell in row) > _LONGEST_CELL:
+        raise CannotReadError(
+            f"{name} is not a table of comma-separated values: a cell has more than {_LONGEST_CELL} characters; "
+            "look for a quotation mark that is not closed"
+        )
+    width = len(rows[0])
     filled = [(row + [""] * (width - len(row)))[:width] for row in rows]
     return pd.DataFrame(filled, columns=range(width), dtype=TEXT), [len(row) for row in rows]
 
