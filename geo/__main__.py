@@ -2,14 +2,14 @@
 
 import sys
 
-from data.load import load_dataset
+from data.current import load_current
 from geo import commands
 from geo.command_line import run_command
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    return run_command("python -m geo", "The Mali Control Atlas without a browser.", commands, load_dataset, argv)
+    return run_command("python -m geo", "The Mali Control Atlas without a browser.", commands, load_current, argv)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,35 @@
+"""The data that this machine shows now: the newest version of its ledger, or the shipped dataset without one."""
+
+import os
+
+from data.ledger.connect import database_url
+from data.ledger.open import open_ledger, open_version
+from data.load import Dataset, load_dataset
+from geo.errors import WrongUseError
+from geo.home import atlas_home
+
+FOLDER = "MALI_ATLAS_DATA"
+
+
+def load_current(version: int = 0) -> Dataset:
+    """The tables of a version by number, of the newest one for 0; shared and read-only.
+
+    A folder named by MALI_ATLAS_DATA comes before all and has no versions. Where nobody has imported anything there
+    is no ledger yet, and reading makes none: the shipped dataset is version 1. Raises WrongUseError for a version
+    that is not there, CannotReadError for a ledger that cannot be opened.
+    """
+    folder = os.environ.get(FOLDER, "")
+    if folder and version:
+        raise WrongUseError(f"the folder in {FOLDER} has no versions")
+    if folder:
+        return load_dataset(folder)
+    if has_ledger():
+        return open_version(open_ledger(), version)
+    if version > 1:
+        raise WrongUseError(f"there is no version {version}; nothing was imported here yet, all there is is version 1")
+    return load_dataset()
+
+
+def has_ledger() -> bool:
+    """Whether a ledger was ever made here (a database named by MALI_ATLAS_DB counts as one)."""
+    return not database_url(atlas_home()).startswith("sqlite:") or (atlas_home() / "ledger.sqlite").is_file()

@@ -1,0 +1,78 @@
+"""`python -m geo diff`: how the map of two days, or of two versions of the data, differs, area by area in words."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from geo.aggregates import count_events
+from geo.commands._arguments import add_json, as_json, read_window
+from geo.diff import add_evidence, diff_influence
+from geo.diff_sentence import diff_sentence
+from geo.errors import WrongUseError
+from geo.influence import influence
+from geo.joins import join_events
+from geo.say import fill, say_day, say_number
+from geo.units import load_units
+from geo.vocabulary import label
+
+HELP = "Say how the map differs between two days, or between two versions of the data"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `diff`."""
+    parser.add_argument("--from", dest="first", required=True, metavar="DAY", help="first day, as 2014-05-01")
+    parser.add_argument("--to", dest="last", metavar="DAY", help="second day (default: the first)")
+    parser.add_argument(
+        "--version",
+        dest="versions",
+        type=int,
+        action="append",
+        metavar="N",
+        help="version of the data; given twice, the first day is read in the first and the second in the second",
+    )
+    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the sentences")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
+    """Print one sentence per area that looks different; 0 also where nothing does."""
+    first, last = read_window(args.first, args.last or args.first)
+    versions = args.versions or [0]
+    if len(versions) > 2:
+        raise WrongUseError("--version can be given once or twice")
+    if first == last and len(versions) < 2:
+        raise WrongUseError("nothing to compare: give a second day with --to, or --version twice")
+    before, after = load(versions[0]), load(versions[-1])
+    diff = _with_evidence(before, after, first, last)
+    names = dict(zip(after.units["unit_id"], after.units["name"], strict=True))
+    diff["sentence"] = [
+        diff_sentence(row, names.get(row["unit_id"], row["unit_id"]), args.lang) for row in diff.to_dict("records")
+    ]
+    diff["sentence"] = diff["sentence"].astype("str")
+    if args.json:
+        print(as_json({"from": first, "to": last, "versions": versions, "areas": diff.to_dict("records")}))
+        return 0
+    print(_title(args.lang, first, last, versions, len(diff), 2 * int(after.units["level"].eq(2).sum())))
+    print(*diff["sentence"], sep="\n") if len(diff) else print(label("diff_words", "nothing", args.lang))
+    return 0
+
+
+def _with_evidence(before: Any, after: Any, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    pictures = [influence(d.claims, d.units, d.places, d.camps, day) for d, day in ((before, first), (after, last))]
+    diff = diff_influence(*pictures)
+    claims = pd.concat([after.claims, before.claims], ignore_index=True)
+    if first == last:  # no time passes: nothing lies between
+        return add_evidence(diff, claims)
+    joined = join_events(after.events, load_units(level=2))
+    counted = count_events(joined, ["unit"], first + pd.Timedelta(days=1), last, match="start").counts
+    return add_evidence(diff, claims, counted.set_index("unit_id")["events"])
+
+
+def _title(lang: str, first: pd.Timestamp, last: pd.Timestamp, versions: list[int], number: int, areas: int) -> str:
+    said: dict[str, object] = {"first": say_day(first, lang), "last": say_day(last, lang)}
+    said |= {"n": say_number(number, lang), "all": say_number(areas, lang)}
+    two = len(versions) == 2
+    words = label("diff_words", "title_versions" if two else "title", lang)
+    return fill(words, **said, before=versions[0], after=versions[-1])
