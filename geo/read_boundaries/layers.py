@@ -109,22 +109,28 @@ def _single(name: str, content: bytes) -> Iterator[Layer]:
 
 
 def _tables(content: bytes) -> list[str]:
-    """Tables of areas (or of anything) in a GeoPackage; views are no boundaries."""
+    """Tables of areas (or of anything) in a GeoPackage; views are no boundaries, and may be endless."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer.gpkg"
         path.write_bytes(content)
         connection = sqlite3.connect(path)
         try:
-            rows = connection.execute(
-                "select g.table_name from gpkg_geometry_columns g join sqlite_master m on m.name = g.table_name"
-                " where m.type = 'table' and upper(g.geometry_type_name) not in"
-                " ('POINT', 'MULTIPOINT', 'LINESTRING', 'MULTILINESTRING') order by g.table_name"
+            views = connection.execute(
+                "select 1 from sqlite_master where type = 'view' and name like 'gpkg%'"
             ).fetchall()
-        except sqlite3.Error:
+            rows = [] if views else connection.execute(_AREA_TABLES).fetchall()
+        except (sqlite3.Error, UnicodeError):
             return []
         finally:
             connection.close()
     return [str(table) for (table,) in rows]
+
+
+_AREA_TABLES = """
+select g.table_name from gpkg_geometry_columns g join sqlite_master m on m.name = g.table_name
+where m.type = 'table' and upper(g.geometry_type_name) not in ('POINT', 'MULTIPOINT', 'LINESTRING', 'MULTILINESTRING')
+order by g.table_name
+"""
 
 
 def _read_shapefile(layer: Layer, title: str, encoding: str | None) -> tuple[gpd.GeoDataFrame, list[dict[str, Any]]]:

@@ -1,0 +1,34 @@
+"""`python -m geo units`: the administrative units with id, name, parent and area."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from geo.commands._arguments import add_json, as_json
+from geo.units import load_units
+
+HELP = "list regions (1), cercles (2) and communes (3): id, name, parent, area"
+_COLUMNS = ["unit_id", "level", "name", "parent_id", "region_id", "area_km2", "approximate"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `--level`, `--division` and `--json`."""
+    parser.add_argument("--level", type=int, choices=(1, 2, 3), help="1 regions, 2 cercles, 3 communes; default: all")
+    parser.add_argument("--division", default="2016", help="a division of your own (default: 2016)")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
+    """Print one line per unit, columns parted by tabs (area in km², ~ before it where the outline is a stand-in)."""
+    levels = (1, 2, 3) if args.level is None else (args.level,)
+    frames = [pd.DataFrame(load_units(args.division, level)[_COLUMNS]) for level in levels]
+    units = pd.concat(frames, ignore_index=True)
+    if args.json:
+        print(as_json(units))
+        return 0
+    for unit in units.rename(columns={"name": "title"}).itertuples():
+        area = f"{'~' if unit.approximate else ''}{unit.area_km2:.0f}"
+        print("\t".join((unit.unit_id, unit.title, unit.parent_id or "-", area)))
+    return 0
