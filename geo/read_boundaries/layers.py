@@ -10,6 +10,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pyogrio
+import pyproj
 import shapely
 
 from geo.errors import CannotReadError, WrongUseError
@@ -137,7 +138,16 @@ def _read_shapefile(layer: Layer, title: str, encoding: str | None) -> tuple[gpd
     if ".dbf" not in layer.files:
         raise CannotReadError(f"{title} has no .dbf, which holds the names: zip .shp, .dbf and .prj together")
     used, notes = guess_encoding(layer.files[".dbf"], layer.files.get(".cpg"), encoding)
-    return _read_with_gdal(layer, title, used), notes
+    frame = _read_with_gdal(layer, title, used)
+    return frame.set_crs(_crs_of(layer.files.get(".prj", b"")), allow_override=True), notes
+
+
+def _crs_of(prj: bytes) -> pyproj.CRS | None:
+    """The CRS of a .prj; None where it is missing or says nothing that is known."""
+    try:
+        return pyproj.CRS(prj.decode("utf-8-sig", "replace").strip())
+    except (pyproj.exceptions.CRSError, ValueError):
+        return None
 
 
 def _read_geopackage(layer: Layer, title: str, encoding: str | None) -> tuple[gpd.GeoDataFrame, list[dict[str, Any]]]:
@@ -161,7 +171,7 @@ def _read_with_gdal(layer: Layer, title: str, encoding: str | None) -> gpd.GeoDa
         raise CannotReadError(f"{title} is a list of other files, which is not read")
     with tempfile.TemporaryDirectory() as folder:
         for suffix, content in layer.files.items():
-            if suffix != ".cpg":
+            if suffix not in (".cpg", ".prj"):
                 (Path(folder) / f"layer{suffix}").write_bytes(content)
         path = Path(folder) / ("layer.gpkg" if layer.kind == "geopackage" else "layer.shp")
         pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
@@ -175,10 +185,12 @@ def _read_with_gdal(layer: Layer, title: str, encoding: str | None) -> gpd.GeoDa
             raise CannotReadError(f"{title} is broken: {_without_path(str(error), folder)}") from error
         except (UnicodeError, ValueError, OverflowError, shapely.errors.GEOSException) as error:
             raise CannotReadError(f"{title} cannot be read: {_without_path(str(error), folder)}") from error
+        except UnboundLocalError as error:  # pyogrio's answer to a CRS that GDAL cannot write down
+            raise CannotReadError(f"{title} has a broken coordinate reference system: save it anew") from error
     if not isinstance(frame, gpd.GeoDataFrame):
         raise CannotReadError(f"{title}: layer {layer.label!r} has no shapes")
     return frame.set_geometry(np.asarray(frame.geometry, dtype=object), crs=frame.crs)
 
 
 def _without_path(text: str, folder: str) -> str:
-    return text.replace(f"{folder}/", "").replace(folder, "")
+    return text.replace(f"{folder}/", "").replace(folder, "")[:300]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from geo.errors import CannotReadError
@@ -62,8 +63,8 @@ def _opened(members: dict[str, bytes], title: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             wanted = _wanted(archive, title)
             inside = {info.filename: archive.read(info) for info in wanted}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise CannotReadError(f"{title} is a broken zip ({error}): zip it again") from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise CannotReadError(f"{title} is a broken zip: zip it again") from error
     except RuntimeError as error:  # what zipfile says of a password
         raise CannotReadError(f"{title} is locked with a password: zip it without one") from error
     if not inside:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import sqlite3
 import struct
 import zipfile
 from pathlib import Path
@@ -346,6 +347,19 @@ def test_a_file_that_lists_other_files_is_refused(tmp_path):
     with pytest.raises(CannotReadError, match="list of other files"):
         content = (tmp_path / "u.gpkg").read_bytes()
         read_boundaries(content[:60000].replace(b"\0" * len(lists), lists.encode(), 1) + content[60000:])
+
+
+def test_a_geopackage_whose_tables_never_end_is_refused(tmp_path):
+    path = tmp_path / "endless.gpkg"
+    _frame([WEST]).to_file(path)
+    connection = sqlite3.connect(path)
+    connection.execute("alter table gpkg_geometry_columns rename to kept")
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i as table_name from n"
+    connection.execute(f"create view gpkg_geometry_columns as {endless}")
+    connection.commit()
+    connection.close()
+    with pytest.raises(CannotReadError, match="is no shapefile, GeoPackage or GeoJSON"):
+        read_boundaries(path)
 
 
 @pytest.mark.parametrize(
