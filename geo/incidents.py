@@ -7,9 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.errors import WrongUseError
+from geo.ranked_accounts import choose_deaths, choose_first, rank_accounts, segment_starts
 
-CONFIDENCES = ("high", "medium", "low")
-PRECISIONS = ("exact", "near", "cercle", "region", "country")
 INCIDENT_COLUMNS = [
     "event_group",
     "event_id",
@@ -36,7 +35,7 @@ def incidents(joined: pd.DataFrame) -> pd.DataFrame:
 
     Grain: one row per `event_group`; an account without a group stands alone. Order: the first account of each in
     `joined`. Accounts of a group are ranked by confidence (high first), then by geo_precision (exact first), then by
-    smallest event_id. From this ranking come:
+    smallest event_id (geo.ranked_accounts). From this ranking come:
 
     - `event_id`, `date_start`, `date_end`, `event_type`: from the first account; an end that is blank or before its
       start is the start.
@@ -55,12 +54,13 @@ def incidents(joined: pd.DataFrame) -> pd.DataFrame:
     missing = _NEEDED - set(joined.columns)
     if missing:
         raise WrongUseError(f"events have no column {', '.join(sorted(missing))}")
-    group = _groups(joined["event_group"])
-    order = np.lexsort((*_ranks(joined), group))
-    ranked = joined.iloc[order]
-    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    order, group = rank_accounts(joined)
+    ranked, starts = joined.iloc[order], segment_starts(group)
     first = ranked.iloc[starts]
-    placing = ranked.iloc[_placing(ranked, starts)]
+    worth = np.where(ranked["unit_id"].ne(""), 2, np.where(ranked["region_id"].ne(""), 1, 0))
+    placing = ranked.iloc[choose_first(worth, starts)]
+    told = [ranked[f"fatalities_{part}"].to_numpy("float64") for part in ("best", "low", "high")]
+    best, low, high = choose_deaths(told[0], told[1], told[2], starts)
     table = {
         "event_group": first["event_group"],
         "event_id": first["event_id"],
@@ -73,56 +73,15 @@ def incidents(joined: pd.DataFrame) -> pd.DataFrame:
         "placement": placing["placement"],
         "region_id": placing["region_id"],
         "placed_by": placing["event_id"],
-        **_deaths(ranked, starts),
+        "deaths_best": best,
+        "deaths_low": low,
+        "deaths_high": high,
     }
     return pd.DataFrame({column: _bare(table[column]) for column in INCIDENT_COLUMNS})
 
 
 def _bare(values: Any) -> Any:
     return values.array if isinstance(values, pd.Series) else values
-
-
-def _groups(event_group: pd.Series) -> npt.NDArray[np.int64]:
-    """Number of each account's incident, counted in order of appearance."""
-    alone = event_group.fillna("").eq("").to_numpy()
-    codes = pd.factorize(event_group)[0]
-    codes[alone] = len(event_group) + np.arange(alone.sum())
-    return pd.factorize(codes)[0].astype("int64")
-
-
-def _ranks(joined: pd.DataFrame) -> tuple[npt.NDArray[np.int64], ...]:
-    """Sort keys within a group, the weightiest last as np.lexsort wants them; unknown words come after known ones."""
-    ids = pd.factorize(joined["event_id"], sort=True)[0].astype("int64")
-    return ids, _rank(joined, "geo_precision", PRECISIONS), _rank(joined, "confidence", CONFIDENCES)
-
-
-def _rank(joined: pd.DataFrame, column: str, words: tuple[str, ...]) -> npt.NDArray[np.int64]:
-    if column not in joined:
-        return np.zeros(len(joined), dtype="int64")
-    codes = pd.Index(words).get_indexer(joined[column])
-    return np.where(codes < 0, len(words), codes).astype("int64")
-
-
-def _placing(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """Row of the account that gives the place of each incident."""
-    if not len(ranked):
-        return starts
-    worth = np.where(ranked["unit_id"].ne(""), 2, np.where(ranked["region_id"].ne(""), 1, 0))
-    best = np.repeat(np.maximum.reduceat(worth, starts), np.diff(starts, append=len(ranked)))
-    rows = np.where(worth == best, np.arange(len(ranked)), len(ranked))
-    return np.minimum.reduceat(rows, starts)
-
-
-def _deaths(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> dict[str, npt.NDArray[np.float64]]:
-    best, low, high = (ranked[f"fatalities_{part}"].to_numpy("float64") for part in ("best", "low", "high"))
-    if not len(ranked):
-        return {"deaths_best": best, "deaths_low": low, "deaths_high": high}
-    least = np.fmin.reduceat(np.where(np.isnan(low), best, low), starts)
-    most = np.fmax.reduceat(np.where(np.isnan(high), best, high), starts)
-    rows = np.where(np.isnan(best), len(best), np.arange(len(best)))
-    stated = np.append(best, np.nan)[np.minimum.reduceat(rows, starts)]
-    chosen = np.where(np.isnan(stated), least, stated)
-    return {"deaths_best": chosen, "deaths_low": np.fmin(least, chosen), "deaths_high": np.fmax(most, chosen)}
 
 
 def _camps(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> Any:

@@ -124,7 +124,7 @@ _ROW = st.fixed_dictionaries(
 _PLACE = st.sampled_from([{}, {"unit_id": "b"}, NOWHERE, NOWHERE | {"placement": "outside", "region_id": ""}])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.tuples(_ROW, _PLACE), min_size=1, max_size=12),
     st.lists(st.sampled_from(["unit", "month", "type"]), unique=True),

@@ -162,7 +162,7 @@ def test_the_vocabulary_has_every_placement():
     assert set(PLACEMENTS) <= set(load_vocabulary("placements").index)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -175,7 +175,7 @@ def test_a_million_rows_of_few_names_are_quick(gazetteer):
     assert time.perf_counter() - start < 5
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.one_of(st.text(max_size=40), st.sampled_from(["Kidal", "Gao", "Menaca", "cercle de Gao"])), max_size=8)
 )
