@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from geo.export.make_sheet import Sheet
-from geo.export.paint import Paint, paint, paint_class
+from geo.export.paint import Paint, area_paint
 from geo.export.project import line, polygons
 from geo.export.stripes import dots, stripes
 
@@ -78,19 +78,9 @@ def _countryside(axes: Axes, sheet: Sheet, look: dict[str, Any], outlines: dict[
     focus = set(frame["units"] if frame["focus"] is None else [frame["units"][k] for k in frame["focus"]])
     for k, unit in enumerate(frame["units"]):
         _patch(axes, outlines[unit], look["paper"], "none", 0, 1.5)
-        how = _paint_of(frame, k, look)
-        if how is not None:
-            fill_area(axes, outlines[unit], how, look)
+        fill_area(axes, outlines[unit], area_paint(frame, k, look), look)
         if unit not in focus:
             _patch(axes, outlines[unit], look["paper"], "none", 0, 3, alpha=0.72)
-
-
-def _paint_of(frame: dict[str, Any], k: int, look: dict[str, Any]) -> Paint | None:
-    if frame["choropleth"]:
-        return paint_class(frame["choropleth"]["classes"][k], look)
-    if not {"countryside", "camp"} & set(frame["layers"]):
-        return None
-    return paint(frame["styles"][frame["rural"][k]] if frame["rural"][k] >= 0 else None, look)
 
 
 def _edge(axes: Axes, outline: BaseGeometry, how: Paint, look: dict[str, Any], inside: float, order: float) -> None:

@@ -3,15 +3,16 @@
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from shapely import box
 
 from geo.export.draw_areas import fill_area
 from geo.export.draw_seats import draw_disc
+from geo.export.legend_rows import item_paint, legend_rows
 from geo.export.make_sheet import Sheet, words
-from geo.export.paint import NOTHING, Paint, paint, paint_class
 from geo.export.style_words import style_words
 from geo.say import say_number
-from geo.vocabulary import label, load_vocabulary
+from geo.vocabulary import load_vocabulary
 
 _ROW, _WIDE, _HIGH = 15.0, 20.0, 10.0
 """Points: height of a row, width and height of a swatch."""
@@ -22,7 +23,7 @@ def draw_legend(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
 
     Rows draw closer together where they would not fit.
     """
-    rows = _rows(sheet)
+    rows = legend_rows(sheet)
     height = axes.get_ylim()[1]
     step = min(_ROW, (height - 8) / max(sum(1.3 if kind == "head" else 1 for kind, _ in rows), 1))
     y = height - 4
@@ -46,62 +47,18 @@ def letters(sheet: Sheet) -> str:
     return words("marks", sheet.lang, words=", ".join(told)) if told else ""
 
 
-def _rows(sheet: Sheet) -> list[tuple[str, Any]]:
-    rows: list[tuple[str, Any]] = []
-    group = ""
-    for item in _merged(sheet.frame["legend"]):
-        if item["group"] != group:
-            group = item["group"]
-            rows.append(("head", label("legend_signs", group, sheet.lang)))
-        rows.append(("item", item))
-    return rows
-
-
-def _merged(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Items of a kind that differ only in their pairs of camps are one where there are many of them."""
-    kept: dict[tuple[Any, ...], dict[str, Any]] = {}
-    many = len(items) > 18
-    for item in items:
-        plain = many and item["kind"] in ("contested", "shared", "presence", "absent")
-        camps = () if plain or item["kind"] == "absent" else tuple(item.get("camps", ()))
-        key = (item["group"], item["kind"], camps, item.get("level"), item.get("class"))
-        if key in kept:
-            kept[key]["n"] += item["n"]
-        else:
-            kept[key] = dict(item) | ({"camps": list(item["camps"])[:2]} if "camps" in item else {})
-    return list(kept.values())
-
-
 def _swatch(axes: Axes, item: dict[str, Any], y: float, high: float, look: dict[str, Any]) -> None:
     group, kind = item["group"], item["kind"]
     if group in ("events", "heat"):
         colour = look["camps"][item["camps"][0]]["control"] if group == "events" else look["heat"][2]
         axes.plot([_WIDE / 2], [y], "o", markersize=high * 0.7, markerfacecolor=f"{colour}8c", markeredgecolor=colour)
         return
-    how = _paint(item, look)
+    how = item_paint(item, look)
     if group in ("seats", "places"):
         rings = item["camps"][:1] if kind == "blockade" else []
         draw_disc(axes, _WIDE / 2, y, high * (0.36 if rings else 0.5), how, look, rings)
         return
     area = box(0.4, y - high / 2, _WIDE - 0.4, y + high / 2)
     fill_area(axes, area, how, look, scale=0.22)
-    axes.add_patch(_frame(y, high, look["cercle"]))
-
-
-def _frame(y: float, high: float, colour: str) -> Any:
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((0.4, y - high / 2), _WIDE - 0.8, high, fill=False, edgecolor=colour, linewidth=0.6, zorder=8)
-
-
-def _paint(item: dict[str, Any], look: dict[str, Any]) -> Paint:
-    if item["group"] == "choropleth":
-        return paint_class(item["class"], look)
-    kind = item["kind"]
-    if kind in ("stale", "disputed"):
-        grey = look["camps"]["state"]
-        return Paint("plain" if kind == "stale" else "none", (grey["stale_control"],), kind, grey["control"])
-    if kind == "blockade":
-        return NOTHING
-    level = item.get("level") or {"presence": "presence", "contested": "contested"}.get(kind, "control")
-    return paint({"s": kind, "c": [[camp, level] for camp in item["camps"]]}, look)
+    edge = {"edgecolor": look["cercle"], "linewidth": 0.6}
+    axes.add_patch(Rectangle((0.4, y - high / 2), _WIDE - 0.8, high, fill=False, zorder=8, **edge))

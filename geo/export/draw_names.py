@@ -7,7 +7,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.transforms import Bbox
 
 from geo.export.make_sheet import Sheet
-from geo.export.paint import paint
+from geo.export.paint import seat_paint
 from geo.export.project import project
 
 _AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.8), (0.8, -0.8), (-0.8, 0.8), (-0.8, -0.8))
@@ -33,8 +33,7 @@ def draw_names(
     at = {unit: k for k, unit in enumerate(sheet.frame["units"])}
     for unit in units:
         if unit["id"] in stands:
-            number = sheet.frame["urban"][at[unit["id"]]]
-            how = paint(sheet.frame["styles"][number] if number >= 0 else None, look)
+            how = seat_paint(sheet.frame, at[unit["id"]], look)
             kind = "region_seat" if unit["seat"]["region_seat"] else "seat"
             _beside(axes, unit["seat"]["name"], how.mark, stands[unit["id"]], kind, look, taken, renderer)
     if "neighbours" in sheet.frame["layers"]:

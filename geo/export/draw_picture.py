@@ -65,7 +65,7 @@ def _figure(sheet: Sheet, inches: tuple[float, float]) -> Figure:
 
 def _set_up(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
     """Show the regions asked for, or the whole, with a margin; the axes keep their place on the page."""
-    west, south, east, north = _shown(sheet)
+    west, south, east, north = sheet.bounds
     low, high = project([west, east], [south, north])
     box = axes.get_window_extent()
     wide, tall = (high - low) * 1.06
@@ -79,12 +79,6 @@ def _set_up(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
     axes.set_yticks([])
     for spine in axes.spines.values():
         spine.set(edgecolor=look["region"], linewidth=0.6)
-
-
-def _shown(sheet: Sheet) -> tuple[float, float, float, float]:
-    boxes = [unit["box"] for unit in sheet.shapes["cercles"] if unit["id"] in sheet.focus] or [sheet.shapes["box"]]
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
 
 
 def _column(
@@ -105,7 +99,7 @@ def _column(
 def _inset(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
     for part in getattr(shape := polygons(sheet.shapes["outline"]), "geoms", [shape]):
         axes.fill(*part.exterior.xy, facecolor=look["outside"], edgecolor=look["country"], linewidth=0.8)
-    west, south, east, north = _shown(sheet)
+    west, south, east, north = sheet.bounds
     low, high = project([west, east], [south, north])
     axes.add_patch(Rectangle(low, *(high - low), fill=False, edgecolor=look["ink"], linewidth=1.4))
     axes.set_aspect("equal")

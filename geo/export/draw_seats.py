@@ -9,7 +9,7 @@ from matplotlib.patches import Circle, Wedge
 
 from geo.export.draw_areas import point
 from geo.export.make_sheet import Sheet
-from geo.export.paint import Paint, paint
+from geo.export.paint import Paint, paint, seat_paint
 from geo.export.project import project
 from geo.pins import NO_NUMBER, one_per_incident
 
@@ -39,8 +39,7 @@ def draw_seats(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> dict[str, tupl
             x, y = project([seat["lon"]], [seat["lat"]])[0]
             radius = (BIG_SEAT if seat["region_seat"] else SEAT) * point(axes)
             k = at[unit["id"]]
-            style = frame["styles"][frame["urban"][k]] if frame["urban"][k] >= 0 else None
-            draw_disc(axes, x, y, radius, paint(style, look), look, sorted(set(rings.get(k, []))))
+            draw_disc(axes, x, y, radius, seat_paint(frame, k, look), look, sorted(set(rings.get(k, []))))
             stands[unit["id"]] = (float(x), float(y), radius)
     return stands
 

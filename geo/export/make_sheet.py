@@ -93,6 +93,13 @@ class Sheet:
         """`en` or `fr`."""
         return self.question.lang
 
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north (degrees) of the regions asked for, or of the whole."""
+        boxes = [unit["box"] for unit in self.shapes["cercles"] if unit["id"] in self.focus] or [self.shapes["box"]]
+        west, south, east, north = zip(*boxes, strict=True)
+        return min(west), min(south), max(east), max(north)
+
 
 def make_sheet(question: Question, tables: Tables) -> Sheet:
     """Answer the question with the tables of one version; nothing is drawn yet.

@@ -49,6 +49,20 @@ def paint_class(number: int, look: Mapping[str, Any]) -> Paint:
     return Paint("plain", (look["ramp"][number],)) if number >= 0 else NOTHING
 
 
+def area_paint(frame: Mapping[str, Any], k: int, look: Mapping[str, Any]) -> Paint:
+    """Paint of the countryside of cercle number `k` of a frame, or of its class where the frame is a choropleth."""
+    if frame["choropleth"]:
+        return paint_class(frame["choropleth"]["classes"][k], look)
+    if not {"countryside", "camp"} & set(frame["layers"]) or frame["rural"][k] < 0:
+        return NOTHING
+    return paint(frame["styles"][frame["rural"][k]], look)
+
+
+def seat_paint(frame: Mapping[str, Any], k: int, look: Mapping[str, Any]) -> Paint:
+    """Paint of the seat of cercle number `k` of a frame."""
+    return paint(frame["styles"][frame["urban"][k]] if frame["urban"][k] >= 0 else None, look)
+
+
 def _tone(look: Mapping[str, Any], camp: str, level: str, stale: bool) -> str:
     strength = level if level in ("control", "administration") else "control" if level == "contested" else "influence"
     return str(look["camps"][camp][("stale_" if stale else "") + strength])

@@ -29,3 +29,15 @@ def style_words(item: Mapping[str, Any], lang: str) -> str:
         return words
     colon = "\u00a0: " if lang == "fr" else ": "
     return words + colon + say_list(camps, lang)
+
+
+def unit_words(frame: Mapping[str, Any], k: int, scope: str, lang: str) -> str:
+    """How cercle number `k` of a frame is drawn, in words: `Jihadist, influence; old (over three years)`."""
+    number = frame["rural" if scope == "rural" else "urban"][k]
+    if number < 0:
+        return label("statuses", "none", lang)
+    style = frame["styles"][number]
+    item = {"group": "countryside", "kind": style["s"], "camps": [camp for camp, _ in style["c"]]}
+    item["level"] = style["c"][0][1] if style["c"] else ""
+    signs = [label("legend_signs", sign, lang) for sign in ("disputed", "stale") if style.get(sign)]
+    return "; ".join([style_words(item, lang), *signs])
