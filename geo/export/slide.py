@@ -133,7 +133,7 @@ def _seats(slide: Any, sheet: Sheet, frame: SlideFrame, look: dict[str, Any]) ->
 def _name(group: Any, spot: tuple[int, int], radius: int, words: str, look: dict[str, Any]) -> None:
     box = group.shapes.add_textbox(Emu(spot[0] + radius), Emu(spot[1] - Inches(0.1)), Inches(1.3), Inches(0.2))
     box.name = words
-    write(box, [words], 9, look["ink"], bold=True, wrap=False)
+    write(box, [words], 9, look["ink"], bold=True)
 
 
 def _small_print(slide: Any, sheet: Sheet, look: dict[str, Any]) -> None:

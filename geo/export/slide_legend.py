@@ -27,7 +27,7 @@ def add_legend(slide: Any, sheet: Sheet, look: dict[str, Any], left: float, top:
         start = left if kind == "head" else left + 0.42
         box = group.shapes.add_textbox(Inches(start), Inches(y), Inches(3.1), Inches(step))
         box.name = words
-        write(box, [words], 10 if step > 0.2 else 8, look["ink"], bold=kind == "head", wrap=False)
+        write(box, [words], 10 if step > 0.2 else 8, look["ink"], bold=kind == "head")
         if kind == "item":
             _swatch(group, item, words, left, y + step * 0.18, step * 0.64, look)
         y += step

@@ -40,12 +40,13 @@ def edge_shape(shape: Any, how: Paint, look: dict[str, Any], colour: str, points
 
 
 def outline(shape: Any, colour: str, points: float, dotted: bool = False) -> None:
-    """Line of a shape, without the theme's shadow."""
+    """Line of a shape; the theme's style goes, and with it its shadow."""
+    for style in shape._element.xpath("./p:style"):
+        shape._element.remove(style)
     shape.line.color.rgb = rgb(colour)
     shape.line.width = Pt(points)
     if dotted:
         shape.line.dash_style = MSO_LINE.ROUND_DOT
-    shape.shadow.inherit = False
 
 
 def disc(group: Any, spot: tuple[int, int], radius: int, name: str) -> Any:
@@ -56,10 +57,10 @@ def disc(group: Any, spot: tuple[int, int], radius: int, name: str) -> Any:
     return shape
 
 
-def write(box: Any, lines: list[str], points: float, colour: str, *, bold: bool = False, wrap: bool = True) -> None:
+def write(box: Any, lines: list[str], points: float, colour: str, *, bold: bool = False) -> None:
     """Fill a text box with paragraphs of one look; text stays what it is."""
     text = box.text_frame
-    text.word_wrap = wrap
+    text.word_wrap = True
     text.margin_left = text.margin_right = text.margin_top = text.margin_bottom = Inches(0.02)
     for number, line in enumerate(lines):
         paragraph = text.paragraphs[0] if number == 0 else text.add_paragraph()
