@@ -35,6 +35,8 @@ def frames(
             camp_id=asked.camp(losers["camp"]),
             claim_id=asked.claim(losers["claim"]),
             step=losers["step"].astype("str").array,
+            specificity=losers["specificity"].to_numpy(),
+            disputes=losers["disputes"].to_numpy(),
         ),
         blockades=asked.frame(told["question"], camp_id=asked.camp(told["camp"]), claim_id=asked.claim(told["claim"])),
     )

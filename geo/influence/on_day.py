@@ -21,7 +21,8 @@ class Influence:
     set_aside ("" if it counts; else `camp`, `stale` or `outdone`) and set_aside_by (claim_id of the rival that outdid
     it), specificity (3 place, 2 cercle, 1 region, 0 several regions), as_of.
     `losers`: one row per unit, scope and claim that covers and holds but did not win: unit_id, scope, camp_id,
-    claim_id, step (id of geo/tables/steps.csv); the best of each camp first.
+    claim_id, step (id of geo/tables/steps.csv), specificity, disputes (it is why the winner is disputed); the best of
+    each camp first.
     `blockades`: one row per unit, scope and claim that tells of a blockade, covers, holds and is not stale:
     unit_id, scope, camp_id, claim_id.
     """

@@ -23,10 +23,10 @@ def take_part(
     takes no part: the data check reports it.
 
     Grain: one row per claim, numbered 0..n-1 in the order of `claim_id`. Columns: claim_id, claim_group, area_level,
-    area_id, scope, confidence, blockade as in the dataset; level as a category; camp (position in `camps`), rank (of
-    the level), certainty (rank of the confidence), group (number of the claim_group, -1: none), start and stated_end
-    (days since 1970-01-01, both included; blank start: 365 days before as_of; blank end: OPEN), no_end (valid_to is
-    blank), as_of (day number). Raises WrongUseError for unknown filter values.
+    area_id, scope, basis, confidence, blockade as in the dataset; level as a category; camp (position in `camps`),
+    rank (of the level), certainty (rank of the confidence), group (number of the claim_group, -1: none); start and
+    stated_end (days since 1970-01-01, both included; blank start: 365 days before as_of; blank end: OPEN); no_end
+    (valid_to is blank); as_of (day number). Raises WrongUseError for unknown filter values.
     """
     confidences, levels = load_vocabulary("confidences")["rank"].astype(int), load_vocabulary("levels")
     chosen = _chosen_bases(bases)
@@ -41,7 +41,7 @@ def take_part(
         & claims["as_of"].notna()
     ].sort_values("claim_id", ignore_index=True)
     start, end, as_of = (day_numbers(kept[column]) for column in ("valid_from", "valid_to", "as_of"))
-    columns = ["claim_id", "claim_group", "area_level", "area_id", "scope", "confidence", "blockade"]
+    columns = ["claim_id", "claim_group", "area_level", "area_id", "scope", "basis", "confidence", "blockade"]
     return kept[columns].assign(
         level=pd.Categorical(kept["level"], categories=levels.index),
         camp=pd.Index(camps["camp_id"]).get_indexer(kept["camp_id"]),

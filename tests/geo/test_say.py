@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from geo.say import fill, say_day, say_list, say_month, say_number
+from geo.errors import WrongUseError
+from geo.say import check_language, fill, of_name, say_day, say_list, say_month, say_number
 
 
 def test_values_are_put_in_and_never_read_again():
@@ -29,3 +30,23 @@ def test_months_numbers_and_lists():
     assert say_number(float("nan"), "en") == ""
     assert say_list(["a"], "en") == "a"
     assert say_list(["a", "b", "c"], "fr") == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Kidal", "de Kidal"),
+        ("Abeïbara", "d’Abeïbara"),
+        ("Inékar", "d’Inékar"),
+        ("Hombori", "de Hombori"),
+        ("Youwarou", "de Youwarou"),
+        ("Éléoua", "d’Éléoua"),
+    ],
+)
+def test_french_de_is_elided_before_a_vowel(name: str, said: str):
+    assert of_name(name) == said
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(WrongUseError, match="de"):
+        check_language("de")

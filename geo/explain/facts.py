@@ -1,0 +1,118 @@
+"""What is needed to speak about one unit on one day: its statuses and winners, with the actors behind them."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import pandas as pd
+
+from geo.errors import WrongUseError
+from geo.influence import Influence
+from geo.influence.rivals import apart, pairs_within, rivals
+from geo.vocabulary import load_vocabulary
+
+
+class Tables(Protocol):
+    """The tables of a dataset, as in the codebook (a data.load.Dataset is one)."""
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Table claims.csv."""
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """Table units.csv."""
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """Table places.csv."""
+
+    @property
+    def camps(self) -> pd.DataFrame:
+        """Table camps.csv."""
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """Table actors.csv."""
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """Table sources.csv."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One unit (or place) on one day.
+
+    `status`: its rows of Influence.status by scope. `winners`: its rows of Influence.camps, with rank, actor_id and
+    claim_group of the claim and `actors`: actor ids of the winning claim and of the losers that say the same of the
+    same camp in the same statement (joint holders). `losers`, `blockades`: its rows of Influence.
+    """
+
+    unit_id: str
+    name: str
+    is_place: bool
+    day: pd.Timestamp
+    status: dict[str, pd.Series]
+    winners: pd.DataFrame
+    losers: pd.DataFrame
+    blockades: pd.DataFrame
+
+
+def facts(unit_id: str, result: Influence, tables: Tables) -> Facts:
+    """Gather what `result` says of one cercle or place; raises WrongUseError if it says nothing of it."""
+    status, winners, losers, blockades = (
+        frame[frame["unit_id"] == unit_id].reset_index(drop=True)
+        for frame in (result.status, result.camps, result.losers, result.blockades)
+    )
+    if not len(status):
+        raise WrongUseError(f"no unit or place {unit_id!r} in this result")
+    is_place = unit_id in set(tables.places["place_id"]) and unit_id not in set(tables.units["unit_id"])
+    losers = _with_claim(losers, tables, ["actor_id", "claim_group", "level"])
+    winners = _with_claim(winners, tables, ["actor_id", "claim_group"])
+    winners["rank"] = winners["level"].map(load_vocabulary("levels")["rank"].astype(int)).astype("int64")
+    beaten = losers.to_dict("records")
+    winners["actors"] = [_joint(winner, beaten) for winner in winners.to_dict("records")]
+    return Facts(
+        unit_id=unit_id,
+        name=name_of(unit_id, tables),
+        is_place=is_place,
+        day=result.day,
+        status={row["scope"]: row for _, row in status.iterrows()},
+        winners=winners,
+        losers=losers,
+        blockades=_with_claim(blockades, tables, ["actor_id"]),
+    )
+
+
+def name_of(area_id: str, tables: Tables) -> str:
+    """The name of a unit or place; the id itself where the tables do not know it."""
+    for table, key in ((tables.units, "unit_id"), (tables.places, "place_id")):
+        found = table.loc[table[key] == area_id, "name"]
+        if len(found):
+            return str(found.iloc[0])
+    return area_id
+
+
+def fought(winners: pd.DataFrame, camps: pd.DataFrame) -> bool:
+    """Whether two of these winners (of one scope) are rivals; reads camp_id, claim_group, level."""
+    frame = pd.DataFrame(
+        {
+            "camp": pd.Index(camps["camp_id"]).get_indexer(winners["camp_id"]),
+            "group": pd.factorize(winners["claim_group"].mask(winners["claim_group"] == ""))[0],
+            "level": winners["level"].astype("category").array,
+        }
+    )
+    one, other = pairs_within(frame["camp"].to_numpy() * 0)
+    return bool(rivals(frame, one, other, apart(camps)).any())
+
+
+def _with_claim(frame: pd.DataFrame, tables: Tables, columns: list[str]) -> pd.DataFrame:
+    """Add columns of the claim that each row names."""
+    row = pd.Index(tables.claims["claim_id"]).get_indexer(frame["claim_id"])
+    return frame.assign(**{column: tables.claims[column].array.take(row) for column in columns})
+
+
+def _joint(winner: dict, losers: list[dict]) -> list[str]:
+    same = ("scope", "camp_id", "claim_group", "level")
+    joint = [loser["actor_id"] for loser in losers if all(loser[key] == winner[key] for key in same)]
+    return list(dict.fromkeys([winner["actor_id"], *(joint if winner["claim_group"] else [])]))
