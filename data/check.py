@@ -60,12 +60,29 @@ def check_table(
     Severity `error` keeps a row out, `warning` does not. Never raises for what stands in a cell; raises WrongUseError
     for a table that does not exist. A million events take two to four seconds.
     """
+    findings = find_faults(raw, table, context, lang=lang, today=today, borders=borders)
+    return describe(findings, file or f"{table}.csv", lang)
+
+
+def find_faults(
+    raw: pd.DataFrame,
+    table: str,
+    context: Mapping[str, pd.DataFrame] | None = None,
+    *,
+    lang: str = "en",
+    today: pd.Timestamp | None = None,
+    borders: Any = None,
+) -> list[Finding]:
+    """The findings behind check_table, not yet put into words: row numbers and values, one finding per kind of fault.
+
+    For files with millions of faults, where words for all of them would fill the memory: data.checks.finding.severity
+    tells whether a finding keeps its rows out, `describe` puts some or all of them into words.
+    """
     cells = Cells(_numbered(raw), table)
     today = pd.Timestamp.today().normalize() if today is None else today
     borders = load_units(level=2) if borders is None else borders
     around = Around(context or {}, today, borders, lang)
-    findings = [finding for check in CHECKS for finding in check(cells, around)]
-    return describe(findings, file or f"{table}.csv", lang)
+    return [finding for check in CHECKS for finding in check(cells, around) if len(finding.rows)]
 
 
 def check_dataset(

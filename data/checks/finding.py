@@ -41,6 +41,11 @@ def describe(findings: Iterable[Finding], file: str, lang: str = "en") -> pd.Dat
     return pd.concat(frames, ignore_index=True).sort_values("row", kind="stable", ignore_index=True)
 
 
+def severity(code: str) -> str:
+    """`error` (keeps a row out) or `warning`, for a code of data/schemas/messages.csv."""
+    return str(_table("messages").at[code, "severity"])
+
+
 def phrase(name: str, lang: str = "en", **values: object) -> str:
     """A phrase of data/schemas/phrases.csv with its {names} replaced."""
     text = str(_table("phrases").at[name, lang])
@@ -65,8 +70,8 @@ def _describe(finding: Finding, file: str, lang: str) -> pd.DataFrame:
     if suggestion.ne("").any():
         hint = " " + _join(phrase("perhaps", lang), {"suggestion": _shown(suggestion)}, count)
         message = message + hint.where(suggestion.ne(""), "")
-    code, severity = _series(finding.code, count), _series(template["severity"], count)
-    parts = (_series(file, count), rows, column, value, code, message, suggestion, severity)
+    code, weight = _series(finding.code, count), _series(severity(finding.code), count)
+    parts = (_series(file, count), rows, column, value, code, message, suggestion, weight)
     return pd.DataFrame(dict(zip(PROBLEM_COLUMNS, parts, strict=True)))
 
 

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from data.check import check_at_start, check_dataset, check_table
+from data.check import check_at_start, check_dataset, check_table, find_faults
+from data.checks.finding import severity
 from data.load import SHIPPED
 from data.schema import TABLES, load_schema
 from geo.errors import CannotReadError, WrongUseError
@@ -186,6 +187,15 @@ def test_an_upload_is_checked_against_the_present_data_and_may_replace_its_rows(
     assert found[["file", "row", "code", "suggestion"]].values.tolist() == [["mine.csv", 2, "duplicate_incident", "e1"]]
     assert "as e1 in the present data;" in found.loc[0, "message"]
     assert_frame_equal(check_table(SMALL["events"], "events", SMALL, **options), problems())
+
+
+def test_faults_can_be_had_without_words():
+    claims = changed(SMALL["claims"], level="contrl", camp_id="cma")
+    found = find_faults(claims, "claims", SMALL, today=TODAY, borders=BORDERS)
+    assert [(f.code, list(f.rows), severity(f.code)) for f in found] == [
+        ("unknown_value", [2], "error"),
+        ("camp_actor_disagree", [2], "warning"),
+    ]
 
 
 def test_rows_keep_the_numbers_that_the_reader_gave_them():
