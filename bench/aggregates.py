@@ -34,7 +34,8 @@ def measure() -> list[dict[str, Any]]:
     units = cercles["unit_id"].tolist()
     once["encode_events"], codes = _timed(encode_events, joined, units)
     camps = dataset.camps["camp_id"].tolist()
-    once["index_events"], index = _timed(index_events, joined, {"cercles": units, "camps": camps})
+    facets = {"cercles": units, "camps": camps, "sources": dataset.sources["source_id"].tolist()}
+    once["index_events"], index = _timed(index_events, joined, facets)
     per_filter: dict[str, list[float]] = {name: [] for name in ("choose_events", "count_codes", "pandas", "naive")}
     for _ in range(REPEATS):
         _note(per_filter, "choose_events", chosen := _timed(choose_events, index, FIRST, LAST, {"camps": CAMPS}))

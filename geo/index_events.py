@@ -1,12 +1,13 @@
 """Events as arrays of numbers, made once per version of the data, so that any choice among them is quick."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from geo.day import day_numbers
 
@@ -28,7 +29,8 @@ class EventIndex:
 
     `first`, `last`: days since 1970-01-01, both included. `ids`: facet -> the ids that its codes count. `codes`:
     facet -> one array per column, -1 where blank or unknown. `group`: number of the incident; `single`: every
-    incident has one account. `texts`: what a search looks into, without case and accents.
+    incident has one account. `texts`: what a search looks into, without case and accents (an Arrow array: a million
+    texts are searched in some hundredths of a second).
     """
 
     first: Ints
@@ -38,7 +40,7 @@ class EventIndex:
     group: Ints
     groups: int
     single: bool
-    texts: tuple[str, ...]
+    texts: pa.Array
 
     def __len__(self) -> int:
         """How many accounts."""
@@ -73,7 +75,14 @@ def index_events(
 
 def fold(text: str) -> str:
     """Text without case and accents, as a search compares it."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    readable = text.encode("utf-8", "replace").decode("utf-8")  # half a character, which no text of the data holds
+    return str(_fold(pa.array([readable], pa.large_string()))[0].as_py())
+
+
+def _fold(texts: pa.Array) -> pa.Array:
+    """Folded letters of all texts at once: decomposed, marks dropped, small."""
+    plain = pc.replace_substring_regex(pc.utf8_normalize(texts, "NFKD"), r"\p{Mn}+", "")
+    return pc.utf8_lower(plain)
 
 
 def _codes(joined: pd.DataFrame, column: str, ids: Sequence[str]) -> Ints:
@@ -82,11 +91,12 @@ def _codes(joined: pd.DataFrame, column: str, ids: Sequence[str]) -> Ints:
     return pd.Index(list(ids), dtype="str").get_indexer(joined[column]).astype("int64")
 
 
-def _texts(joined: pd.DataFrame, places: Mapping[str, str]) -> tuple[str, ...]:
+def _texts(joined: pd.DataFrame, places: Mapping[str, str]) -> pa.Array:
     frame = joined
     if "place_id" in joined:
         frame = joined.assign(place=joined["place_id"].map(dict(places)).fillna("").astype(str))
-    columns = [frame[column].tolist() for column in _TEXTS if column in frame]
+    columns = [pa.array(frame[column], pa.large_string(), from_pandas=True) for column in _TEXTS if column in frame]
     if not columns:
-        return ("",) * len(joined)
-    return tuple(fold(" \n".join(row)) for row in zip(*columns, strict=True))
+        return pa.array([""] * len(joined), pa.large_string())
+    between = pa.scalar(" \n", pa.large_string())
+    return _fold(pc.binary_join_element_wise(*columns, between, null_handling="replace", null_replacement=""))

@@ -160,3 +160,10 @@ def test_filters_and_counts_are_those_of_a_slow_loop(world):
         for choice in IDS[facet]:
             hit = {row[1] or row[0] for row in left if choice in [row[COLUMNS.index(c)] for c in FACETS[facet]]}
             assert found.counts[facet][choice] == len(hit)
+
+
+def test_a_search_reads_case_accents_and_any_text_at_all():
+    assert _chosen(text="MENAKA convoy").mask.tolist() == [True, False, False, False]
+    assert _chosen(text="Me\u0301naka").mask.tolist() == [True, False, False, True]
+    for odd in ("\ud800", "(.*", "%", "\x00"):
+        assert not _chosen(text=odd).mask.any()
