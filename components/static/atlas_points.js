@@ -35,7 +35,7 @@
   }
 
   Atlas.Points = L.Renderer.extend({
-    options: { padding: 0.15 },
+    options: { padding: 0.1 },
 
     _initContainer: function () {
       this._container = document.createElement("canvas");
@@ -113,27 +113,31 @@
       ctx.strokeStyle = state.look.halo;
       ctx.stroke();
       if (type) Atlas.drawType(ctx, type - 1, radius * 0.55, state.look.paper, this._ratio);
-      sprite = this._sprites[key] = { image: canvas, shift: side / 2 };
+      sprite = this._sprites[key] = Atlas.stamp(canvas, this._sheet);
       return sprite;
     },
 
     _discs: function (state) {
-      var table = state.table, rows = this._rows, f = this.frame(), ctx = this._ctx, ratio = this._ratio;
-      var width = this._container.width, height = this._container.height, types = this._map.getZoom() >= 8.5;
-      var halves = {}, marks = types ? 1 : 0, cells = this._fresh(width * height);
+      var table = state.table, rows = this._rows, f = this.frame(), ratio = this._ratio, halves = {}, sheet = this._sheet;
+      var width = this._container.width, height = this._container.height, types = this._map.getZoom() >= 8.5 ? 1 : 0;
+      if (!sheet || sheet.width !== width || sheet.height !== height) {
+        sheet = this._sheet = new Atlas.Sheet(width, height);
+        this._sprites = {};
+      }
+      sheet.clear();
+      var across = (width >> 1) + 1, cells = this._fresh(across * ((height >> 1) + 1));
       for (var k = 0; k < rows.length; k++) {
-        var i = rows[k], x = (table.x[i] * f.scale - f.x) | 0, y = (table.y[i] * f.scale - f.y) | 0;
-        if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
+        var i = rows[k], x = Math.floor(table.x[i] * f.scale - f.x), y = Math.floor(table.y[i] * f.scale - f.y);
+        if (x < -60 || y < -60 || x > width + 60 || y > height + 60) continue;
         var deaths = table.deaths[i], half = halves[deaths];
         if (half === undefined) half = halves[deaths] = Math.round(this.radius(deaths) * 2 * ratio);
-        if (x >= 0 && y >= 0 && x < width && y < height) { // the fifth equal disc on one pixel adds nothing to see
-          var cell = (y >> 1) * width + (x >> 1);
-          if (cells[cell] > 5 && half < 9 * ratio) continue;
-          cells[cell]++;
+        if (half < 9 * ratio && x >= 0 && y >= 0 && x < width && y < height) {
+          var cell = (y >> 1) * across + (x >> 1);
+          if (++cells[cell] > 4) { cells[cell] = 4; continue; } // a fifth small disc on the same spot adds nothing to see
         }
-        var sprite = this._sprite(table.camp[i], marks ? table.type[i] + 1 : 0, half, state);
-        ctx.drawImage(sprite.image, x - sprite.shift, y - sprite.shift);
+        sheet.put(this._sprite(table.camp[i], types ? table.type[i] + 1 : 0, half, state), x, y);
       }
+      this._ctx.putImageData(sheet.picture(), 0, 0);
     },
 
     _fresh: function (n) {
@@ -142,14 +146,16 @@
       return this._cells;
     },
 
-    /* The nearest drawn event to a point of the map's layer, as its row in the table; -1 if none is near. */
+    /* The nearest drawn event to a point of the map's layer, as its row in the table; -1 if none is near.
+       Where all Mali is seen, small discs do not stand between a click and the area under them. */
     hit: function (point, reach) {
       if (!this._state || this._state.kind !== "events" || !this._rows.length) return -1;
       var scale = Math.pow(2, this._map.getZoom()), origin = this._map.getPixelOrigin(), table = this._state.table;
-      var x = (point.x + origin.x) / scale, y = (point.y + origin.y) / scale, best = -1, least = Infinity;
+      var x = (point.x + origin.x) / scale, y = (point.y + origin.y) / scale, close = this._map.getZoom() >= 7.5, best = -1, least = Infinity;
       for (var k = 0; k < this._rows.length; k++) {
         var i = this._rows[k], dx = (table.x[i] - x) * scale, dy = (table.y[i] - y) * scale, gap = Math.sqrt(dx * dx + dy * dy);
-        if (gap < least && gap <= this.radius(table.deaths[i]) + reach) { least = gap; best = i; }
+        var radius = this.radius(table.deaths[i]);
+        if (gap < least && gap <= radius + reach && (close || radius >= 6)) { least = gap; best = i; }
       }
       return best;
     }
