@@ -1,6 +1,7 @@
 """What an area looks like: the rows of one day of influence as a few styles (camps, levels, trouble), ids only."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,7 @@ def area_styles(status: pd.DataFrame, camps: pd.DataFrame, chosen: Collection[st
     """
     rows = _by_area(camps[camps["counts"]])
     styles = {}
-    columns = (status[name] for name in ("unit_id", "scope", "status", "stale", "holder"))
+    columns = (status[name].tolist() for name in ("unit_id", "scope", "status", "stale", "holder"))
     for unit, scope, word, stale, holder in zip(*columns, strict=True):
         if word != "none":
             styles[unit, scope] = _style(word, bool(stale), holder, rows.get((unit, scope), []), chosen)
@@ -49,7 +50,7 @@ def _by_area(camps: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]
 def _style(
     word: str, stale: bool, holder: str, rows: list[dict[str, Any]], chosen: Collection[str]
 ) -> Mapping[str, Any]:
-    ranks = load_vocabulary("levels")["rank"].astype(int)
+    ranks = _ranks()
     least = {"absent": 9, "presence": 1}.get(word, 2)
     shown = [row for row in rows if ranks[row["level"]] >= least and (word not in HELD or row["camp_id"] == holder)]
     shown.sort(key=lambda row: (row["camp_id"] != holder, -ranks[row["level"]]))
@@ -57,6 +58,11 @@ def _style(
     if shown and not kept:
         return {"s": "other", "c": []}
     return {"s": word, "c": [[row["camp_id"], row["level"]] for row in kept]} | _flags(kept, stale)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {level: int(rank) for level, rank in load_vocabulary("levels")["rank"].items()}
 
 
 def _flags(rows: list[dict[str, Any]], stale: bool) -> dict[str, bool]:

@@ -42,7 +42,7 @@
         cell.map.fitBounds(cell.view.areas.bounds, { animate: false, padding: [4, 4] });
         self.moving = false;
       }
-      var drawn = cell.view.draw(L.extend({}, frame, { rural: part.rural, urban: part.urban, layers: frame.layers.filter(function (l) { return l !== "places" && l !== "names" && l !== "choropleth"; }).concat("countryside"), events: null }), look);
+      var drawn = cell.view.draw(L.extend({}, frame, { rural: part.rural, urban: part.urban, blockades: frame.blockades.filter(function (b) { return b[1] === part.camp; }), layers: frame.layers.filter(function (l) { return l !== "places" && l !== "names" && l !== "choropleth"; }).concat("countryside"), events: null }), look);
       sum.areas += drawn.areas;
     });
     this.cells.slice(frame.multiples.length).forEach(function (cell) { cell.outer.style.display = "none"; });

@@ -67,9 +67,15 @@
     return this.widths[key];
   };
 
+  /* What the window shows; a name that would be cut at its edge is left out. */
+  Atlas.Names.prototype.seen = function () {
+    var map = this.view.map, corner = map.containerPointToLayerPoint([0, 0]);
+    return L.bounds(corner, corner.add(map.getSize()));
+  };
+
   Atlas.Names.prototype.place = function () {
     if (!this.look) return;
-    var self = this, map = this.view.map, zoom = map.getZoom(), bounds = this.layer._bounds, taken = [], marks = this.view.seats.marks;
+    var self = this, map = this.view.map, zoom = map.getZoom(), bounds = this.seen(), taken = [], marks = this.view.seats.marks;
     this.group.textContent = "";
     for (var key in marks) if (marks[key].visible) {
       var r = marks[key].radius * marks[key].scale, p = marks[key].point;
@@ -79,8 +85,8 @@
       var kind = KINDS[name.kind];
       if (zoom < (name.from || kind.from) || zoom > kind.to) return;
       var point = map.latLngToLayerPoint(name.at);
-      if (!bounds.contains(point)) return;
       self.options(name, point, self.width(name.text, name.kind), kind.size).some(function (box) {
+        if (box[0] < bounds.min.x || box[1] < bounds.min.y || box[2] > bounds.max.x || box[3] > bounds.max.y) return false;
         if (taken.some(function (t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; })) return false;
         taken.push(box);
         self.write(name, kind, box, point);
@@ -91,7 +97,7 @@
 
   /* The boxes in which a name may stand: right, left, above, below of its point, its four corners, or on it. */
   Atlas.Names.prototype.options = function (name, p, width, size) {
-    var h = size * 0.52, gap = (name.beside || 0) * (this.view.small ? 0.6 : 1);
+    var h = size * 0.52, gap = (name.beside || 0) * this.view.seats.grow() + 1;
     function box(x, y) { return [x - 1, y - h, x + width + 1, y + h]; }
     if (name.beside) {
       var out = [box(p.x + gap + 2, p.y), box(p.x - gap - 2 - width, p.y), box(p.x - width / 2, p.y - gap - h), box(p.x - width / 2, p.y + gap + h)];

@@ -61,16 +61,16 @@
   Atlas.Seats.prototype.draw = function (frame, look) {
     var self = this, small = this.view.small, used = {};
     if (frame.on.seats) this.view.units.cercles.forEach(function (unit, i) {
-      if (!unit.seat) return;
       var style = frame.urban[i] >= 0 ? frame.styles[frame.urban[i]] : null;
+      if (!unit.seat || (small && !style)) return;
       var rings = frame.blockades.filter(function (b) { return b[0] === i; }).map(function (b) { return b[1]; });
       rings = rings.filter(function (camp, k) { return rings.indexOf(camp) === k; });
       var mark = self.mark("seat", unit.seat.id, unit.seat.lat, unit.seat.lon, i);
       mark.style = style;
       mark.name = unit.seat.name;
       mark.away = frame.focus && frame.focus.indexOf(i) < 0;
-      self.disc(mark, style, rings, small ? 3.6 : unit.seat.region_seat ? 7.5 : 6.2, look);
-      mark.radius = (small ? 4 : 8) + rings.length * 4;
+      self.disc(mark, style, rings, small ? 6 : unit.seat.region_seat ? 7.5 : 6.2, look);
+      mark.radius = (small ? 6.5 : 8) + rings.length * 4;
       used["seat " + unit.seat.id] = true;
     });
     if (frame.on.places && !small) frame.places.forEach(function (row) {
@@ -93,9 +93,14 @@
     this.place();
   };
 
+  /* Discs grow a little as one zooms in. */
+  Atlas.Seats.prototype.grow = function () {
+    return this.view.small ? 0.6 : Math.max(0.58, Math.min(1.25, 0.78 + (this.view.map.getZoom() - 5) * 0.13));
+  };
+
   /* Put the discs where the map now has them; small places only from zoom 7 on. */
   Atlas.Seats.prototype.place = function () {
-    var map = this.view.map, zoom = map.getZoom(), grow = this.view.small ? 1 : Math.max(0.75, Math.min(1.25, 0.75 + (zoom - 5) * 0.125));
+    var map = this.view.map, zoom = map.getZoom(), grow = this.grow();
     this.ring.style.display = "none";
     for (var key in this.marks) {
       var mark = this.marks[key];
