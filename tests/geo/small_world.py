@@ -1,8 +1,11 @@
 """A world of two regions and five cercles for tests of the rule, and short ways to write claims about it."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pandas as pd
+
+from geo.influence import influence
 
 CAMPS = pd.DataFrame(
     [
@@ -73,3 +76,22 @@ def claims(*rows: dict) -> pd.DataFrame:
 
 def days_after(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def ask(frame: pd.DataFrame, unit: str = "north-a", scope: str = "rural", day: str = "2018-06-01", **filters):
+    """Status, stale, holder and the winning claim of each camp, for one area."""
+    result = influence(frame, UNITS, PLACES, CAMPS, day, **filters)
+    status, camps, losers, blockades = (
+        part[(part["unit_id"] == unit) & (part["scope"] == scope)]
+        for part in (result.status, result.camps, result.losers, result.blockades)
+    )
+    (row,) = status.to_dict("records")
+    return SimpleNamespace(
+        **row,
+        wins=dict(zip(camps["camp_id"], camps["claim_id"], strict=True)),
+        lost=dict(zip(losers["claim_id"], losers["step"], strict=True)),
+        counts=set(camps.loc[camps["counts"], "camp_id"]),
+        aside=dict(zip(camps["camp_id"], camps["set_aside"], strict=True)),
+        camps=camps.set_index("camp_id"),
+        blockades=list(blockades["claim_id"]),
+    )
