@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from data.reading.simplify import simplify
 
 _VALUE = re.compile(r"^[\s\d.,:;/+%()-]*\d[\s\d.,:;/+%()TZ-]*$")
-_TAG = re.compile(r"^#[A-Za-z][A-Za-z_]*(\s*[+@].*)?$")
+_TAG = re.compile(r"^#[A-Za-z][A-Za-z0-9_]*(\s*[+@].*)?$")
 
 
 def find_header(rows: Sequence[Sequence[str]], known: Set[str] = frozenset()) -> int:
@@ -17,7 +17,7 @@ def find_header(rows: Sequence[Sequence[str]], known: Set[str] = frozenset()) ->
     """
     if not rows:
         return 0
-    hits = [sum(simplify(cell) in known for cell in row) for row in rows]
+    hits = [0 if is_tag_row(row) else sum(simplify(cell) in known for cell in row) for row in rows]
     best = max(range(len(rows)), key=lambda i: (hits[i], -i))
     if hits[best] >= 2:
         return best

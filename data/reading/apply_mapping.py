@@ -1,0 +1,165 @@
+"""An unknown sheet to events, by a mapping."""
+
+import pandas as pd
+
+from data.reading.converted import Ask, Converted
+from data.reading.finish_events import finish_events
+from data.reading.locate_rows import locate_rows
+from data.reading.mapping import Mapping
+from data.reading.match_actors import match_actors
+from data.reading.read_dates import Dates, read_dates
+from data.reading.read_numbers import read_counts, read_degrees, split_coordinates
+from data.reading.report import together
+from data.reading.say import say
+from data.reading.simplify import simplify
+from data.reading.translate import translate_event_types, translate_precisions
+from data.reading.words import blank, constant, each_word, is_nothing, join_parts
+from geo.problems import problems
+from geo.vocabulary import load_vocabulary
+
+_DEATHS = ("fatalities_best", "fatalities_low", "fatalities_high")
+
+
+def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "mapped_events") -> Converted:
+    """Convert a table (text, index = row numbers) to events by the columns that a mapping names.
+
+    Names of places, units, actors and types that the atlas knows are translated; what it does not know stays as
+    typed, so that the checks report it with suggestions. Rows without coordinates are placed by their place, cercle
+    or region (data.reading.locate_rows). Keys are the file's own, with the prefix of the mapping, else made from the
+    row's day, place, sides and deaths, so that the same row has the same key next month.
+    """
+    cells = {name: raw[column] for name, column in mapping.columns.items() if column in raw.columns}
+    dates, ends = _dates(cells, raw, ask)
+    lat, lon, typed = _point(cells, raw)
+    parts: dict[str, pd.Series] = {
+        "date_start": dates.start,
+        "date_end": ends.start.mask(ends.start == "", dates.end),
+        "date_precision": dates.precision,
+        **{name: read_counts(cells[name]) for name in _DEATHS if name in cells},
+        **{name: cells[name].str.strip() for name in ("summary_en", "summary_fr", "sub_type") if name in cells},
+        "event_type": _or_constant(cells, "event_type", mapping, raw),
+    }
+    parts["event_type"] = translate_event_types(parts["event_type"].str.strip())
+    parts |= locate_rows(cells, lat, lon, _precision(cells, mapping, raw, typed), ask.dataset)
+    parts |= _sides(cells, raw, dates.start, ask)
+    parts |= _source(cells, raw, mapping, ask)
+    parts["event_id"] = parts["event_group"] = _keys(cells, raw, parts, mapping)
+    return Converted(
+        kind="events", format=form, table=finish_events(parts, raw),
+        problems=together([dates.problems, ends.problems, _missing(mapping, raw, ask)]),
+        questions=(*dates.questions, *ends.questions), came_from=_came_from(mapping, raw),
+    )  # fmt: skip
+
+
+def _dates(cells: dict[str, pd.Series], raw: pd.DataFrame, ask: Ask) -> tuple[Dates, Dates]:
+    if "date" in cells:
+        column = cells["date"]
+    else:
+        year, month, day = (cells.get(name, blank(raw)).str.strip() for name in ("year", "month", "day"))
+        spaced = day + " " + month + " " + year
+        numeric = month.str.fullmatch(r"\d{1,2}") | (month == "")
+        column = spaced.mask(numeric, join_parts(year, month, day)).astype("str").rename("date")
+    until = cells.get("date_end", blank(raw).rename("date_end"))
+    first = read_dates(column, order=ask.answer(f"date_order:{column.name}"), lang=ask.lang)
+    return first, read_dates(until, order=ask.answer(f"date_order:{until.name}"), lang=ask.lang)
+
+
+def _point(cells: dict[str, pd.Series], raw: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Latitude, longitude and whether the row gives any of them."""
+    lat = read_degrees(cells["latitude"]) if "latitude" in cells else blank(raw)
+    lon = read_degrees(cells["longitude"]) if "longitude" in cells else blank(raw)
+    if "coordinates" in cells:
+        both = split_coordinates(cells["coordinates"])
+        lat, lon = lat.mask(lat == "", both[0]), lon.mask(lon == "", both[1])
+    return lat, lon, (lat != "") | (lon != "")
+
+
+def _precision(cells: dict[str, pd.Series], mapping: Mapping, raw: pd.DataFrame, typed: pd.Series) -> pd.Series:
+    stated = _or_constant(cells, "geo_precision", mapping, raw).str.strip()
+    stated = translate_precisions(stated, "geo")
+    return stated.where(stated != "", constant(raw, "near").where(typed, ""))
+
+
+def _or_constant(cells: dict[str, pd.Series], name: str, mapping: Mapping, raw: pd.DataFrame) -> pd.Series:
+    value = mapping.constants.get(name, "")
+    if name not in cells:
+        return constant(raw, value)
+    nothing = each_word(cells[name], lambda words: ["x" if is_nothing(word) else "" for word in words]) == "x"
+    return cells[name].mask(nothing, value)
+
+
+def _sides(cells: dict[str, pd.Series], raw: pd.DataFrame, start: pd.Series, ask: Ask) -> dict[str, pd.Series]:
+    days = pd.to_datetime(start, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    parts = {}
+    for side in ("1", "2"):
+        names = cells.get(f"actor{side}", blank(raw)).str.strip()
+        found = match_actors(names, days, ask.dataset.actors)
+        # an unknown name stays, so that it is reported; the camp beside it only keeps quiet until it is repaired
+        parts[f"actor{side}_id"] = found["actor_id"].mask(~found["known"], names)
+        parts[f"camp{side}"] = found["camp"].mask(~found["known"], "other_armed")
+    if "actor1" not in cells:
+        parts["camp1"] = constant(raw, "other_armed")
+    return parts
+
+
+def _source(cells: dict[str, pd.Series], raw: pd.DataFrame, mapping: Mapping, ask: Ask) -> dict[str, pd.Series]:
+    known = {simplify(str(s)): str(i) for c in ("title", "source_id") for i, s in _pairs(ask, c)}
+    typed = cells.get("source", blank(raw)).str.strip()
+    default = mapping.constants.get("source_id", "") or ask.answer("source_id")
+    source = each_word(typed, lambda words: [known.get(simplify(w), default or w) for w in words])
+    locator = cells.get("locator", blank(raw)).str.strip()
+    words = load_vocabulary("confidences")
+    spellings = {simplify(str(s)): str(i) for c in ("label_en", "label_fr") for i, s in words[c].items()}
+    spellings |= {str(i): str(i) for i in words.index}
+    sure = cells.get("confidence", blank(raw)).str.strip()
+    usual = mapping.constants.get("confidence", "") or ask.answer("confidence", "medium")
+    return {
+        "source_id": source.mask(source == "", default),
+        "locator": locator.mask((locator == "") & (typed != source), typed),
+        "confidence": each_word(sure, lambda ws: [spellings.get(simplify(w), w) if w else usual for w in ws]),
+    }
+
+
+def _pairs(ask: Ask, column: str) -> list[tuple[str, str]]:
+    sources = ask.dataset.sources
+    return list(zip(sources["source_id"], sources[column], strict=True))
+
+
+def _keys(cells: dict[str, pd.Series], raw: pd.DataFrame, parts: dict[str, pd.Series], mapping: Mapping) -> pd.Series:
+    prefix = simplify(mapping.constants.get("id_prefix", "") or mapping.constants.get("source_id", "")) or "row"
+    prefix = prefix.replace(" ", "-") + "-"
+    telling = ("date_start", "latitude", "longitude", "place_id", "actor1_id", "actor2_id", "event_type")
+    told = [parts[c] for c in telling]
+    told += [parts[c] for c in _DEATHS if c in parts] + [cells[c] for c in ("summary_en", "summary_fr") if c in cells]
+    digest = pd.util.hash_pandas_object(pd.concat(told, axis=1), index=False)
+    made = pd.Series([f"{prefix}{number:016x}" for number in digest], index=raw.index, dtype="str")
+    if "event_id" not in cells:
+        return made
+    own = each_word(cells["event_id"], lambda words: [simplify(word).replace(" ", "-") for word in words])
+    return (prefix + own).where(own != "", made).astype("str")
+
+
+def _missing(mapping: Mapping, raw: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    have = {name for name, column in mapping.columns.items() if column in raw.columns}
+    have |= {name for name, value in {**ask.answers, **mapping.constants}.items() if value}
+    needs: dict[str, set[str]] = {
+        "date": {"date", "year"}, "event_type": {"event_type"}, "source_id": {"source", "source_id"},
+        "place": {"latitude", "coordinates", "place", "cercle", "region"},
+    }  # fmt: skip
+    return problems(
+        {"code": "missing_column", "column": name, "message": say("missing_column", ask.lang, field=name)}
+        for name, any_of in needs.items()
+        if not have & any_of
+    )
+
+
+def _came_from(mapping: Mapping, raw: pd.DataFrame) -> dict[str, str]:
+    own = {name: column for name, column in mapping.columns.items() if column in raw.columns}
+    renamed = {
+        "date_start": ("date", "year"), "date_end": ("date_end", "date", "year"), "place_id": ("place",),
+        "cercle_id": ("cercle",), "region_id": ("region",), "actor1_id": ("actor1",), "camp1": ("actor1",),
+        "actor2_id": ("actor2",), "camp2": ("actor2",), "source_id": ("source",),
+        "latitude": ("latitude", "coordinates", "place"), "longitude": ("longitude", "coordinates", "place"),
+    }  # fmt: skip
+    found = {column: next((own[key] for key in keys if key in own), "") for column, keys in renamed.items()}
+    return own | {column: name for column, name in found.items() if name}

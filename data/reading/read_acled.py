@@ -1,0 +1,156 @@
+"""ACLED's exports, in its three layouts, to events."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.reading.converted import Ask, Converted
+from data.reading.finish_events import finish_events, source_row
+from data.reading.fold_actor_rows import fold_actor_rows
+from data.reading.match_actors import match_actors
+from data.reading.match_places import match_places_near, match_units
+from data.reading.read_dates import Dates, read_dates
+from data.reading.read_numbers import read_counts, read_degrees
+from data.reading.report import report, together
+from data.reading.say import say
+from data.reading.simplify import simplify
+from data.reading.translate import translate_event_types, translate_precisions
+from data.reading.words import blank, coded, constant, each_word, lower_columns, spread
+from geo.problems import problems
+
+_SOURCE = "acled"
+
+
+def read_acled(raw: pd.DataFrame, ask: Ask, form: str = "acled") -> Converted:
+    """Convert an ACLED table (text, index = row numbers): the current 31 columns, that of before 2019, or one row per
+    actor, which is folded to one row per event (data.reading.fold_actor_rows).
+
+    Codebook: event_date is a day, a day in the middle of a week (time_precision 2) or in a month (3); geo_precision
+    1 the place, 2 near it, 3 its region; `fatalities` is one number for all sides. An actor that the atlas does not
+    know is left blank, with the camp that ACLED's kind of actor (inter1, inter2: number or words) stands for.
+    """
+    names = lower_columns(raw)
+    table = raw.rename(columns={name: key for key, name in names.items()})
+    table = table.loc[:, ~table.columns.duplicated()]
+    table, folded, told = fold_actor_rows(table, ask.lang)
+    here = _in_mali(table)
+    told.append(report("another_country", table.index[~here], _get(table, "country")[~here], column="country",
+                       severity="error", lang=ask.lang))  # fmt: skip
+    aside = table.index[~here]
+    table = table[here]
+    dates = read_dates(_get(table, "event_date").rename(names.get("event_date")),
+                       order=ask.answer(f"date_order:{names.get('event_date')}"), lang=ask.lang)  # fmt: skip
+    parts = _when(table, dates) | _where(table, ask)
+    for side in ("1", "2"):
+        sides, notes = _who(table, side, parts["date_start"], ask)
+        parts |= sides
+        told.append(notes.replace({"column": {f"actor{side}": names.get(f"actor{side}", "")}}))
+    parts |= _what(table, parts["event_id"], ask)
+    return Converted(
+        kind="events", format=form, table=finish_events(parts, table),
+        problems=together([*told, dates.problems]), questions=tuple(dates.questions),
+        came_from=_came_from(names), folded=folded, set_aside=tuple(int(row) for row in aside),
+        sources=source_row(ask.answer("source_id", _SOURCE), ask.dataset.sources),
+    )  # fmt: skip
+
+
+def _get(table: pd.DataFrame, column: str) -> pd.Series:
+    return table[column] if column in table.columns else blank(table)
+
+
+def _in_mali(table: pd.DataFrame) -> pd.Series:
+    return each_word(_get(table, "country"), lambda words: [simplify(w) for w in words]).isin(["", "mali", "mli", "ml"])
+
+
+def _when(table: pd.DataFrame, dates: Dates) -> dict[str, pd.Series]:
+    coarse = translate_precisions(_get(table, "time_precision"), "date", "acled")
+    week = _get(table, "time_precision").str.strip().isin(["2", "2.0"])
+    of_day = dates.precision == "day"
+    week, month = of_day & week, of_day & ~week & (coarse == "month")
+    codes, words = coded(dates.start)
+    day = pd.Series(pd.to_datetime(pd.Series(words, dtype="str"), format="%Y-%m-%d", errors="coerce"))
+    three = pd.Timedelta(days=3)
+
+    def each(days: pd.Series) -> pd.Series:  # a day of each different day, put back in its rows
+        return spread(days.dt.strftime("%Y-%m-%d").fillna("").tolist(), codes, table.index)
+
+    start = dates.start.mask(week, each(day - three)).mask(month, each(day.dt.to_period("M").dt.start_time))
+    end = dates.end.mask(week, each(day + three)).mask(month, each(day + pd.offsets.MonthEnd(0)))
+    precision = dates.precision.mask(week | month, "month")
+    ident = "acled-" + _get(table, "event_id_cnty").str.strip().str.lower()
+    ident = ident.where(ident != "acled-", "")
+    return {"event_id": ident, "event_group": ident, "date_start": start, "date_end": end, "date_precision": precision}
+
+
+def _where(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+    lat, lon = read_degrees(_get(table, "latitude")), read_degrees(_get(table, "longitude"))
+    units = ask.dataset.units
+    cercle = match_units(_get(table, "admin2"), units, "2")
+    region = match_units(_get(table, "admin1"), units, "1")
+    parent = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    region = region.mask(cercle != "", cercle.map(parent).fillna("")).astype("str")
+    precision = translate_precisions(_get(table, "geo_precision"), "geo", "acled")
+    return {
+        "latitude": lat, "longitude": lon, "cercle_id": cercle, "region_id": region,
+        "geo_precision": precision.where(precision != "", "near"),
+        "place_id": match_places_near(_get(table, "location"), lat, lon, ask.dataset.places),
+    }  # fmt: skip
+
+
+def _who(table: pd.DataFrame, side: str, start: pd.Series, ask: Ask) -> tuple[dict[str, pd.Series], pd.DataFrame]:
+    names = _get(table, f"actor{side}").str.strip()
+    days = pd.to_datetime(start, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    found = match_actors(names, days, ask.dataset.actors, "acled")
+    kinds = each_word(_get(table, f"inter{side}"), lambda words: [_camp_of_kind(word) for word in words])
+    camp = found["camp"].mask((found["camp"] == "") & ~found["known"], kinds.where(kinds != "", "other_armed"))
+    if side == "1":  # every event has someone in it: one side told as nobody is unarmed people
+        camp = camp.mask(camp == "", kinds.where(kinds != "", "civilians"))
+    lost = ~found["known"]
+    notes = report("unknown_actor", table.index[lost], names[lost], column=f"actor{side}", lang=ask.lang)
+    return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes if lost.any() else problems()
+
+
+def _what(table: pd.DataFrame, ident: pd.Series, ask: Ask) -> dict[str, pd.Series]:
+    sub = _get(table, "sub_event_type").str.strip()
+    kind = translate_event_types(_get(table, "event_type").str.strip(), "acled")
+    finer = translate_event_types(sub, "acled")
+    decisive = finer.isin(["territory_change", "agreement"]) & (finer != sub)
+    deaths = read_counts(_get(table, "fatalities"))
+    actors = _get(table, "actor1") + np.where(
+        _get(table, "actor2").str.strip() != "", " / " + _get(table, "actor2"), ""
+    )
+    return {
+        "event_type": kind.mask(decisive, finer),
+        "sub_type": sub.mask(sub == "", _get(table, "event_type").str.strip()),
+        "fatalities_best": deaths,
+        "fatalities_note": constant(table, say("acled_deaths")).where(deaths != "", ""),
+        "summary_en": _get(table, "notes").str.strip(),
+        "locator": _get(table, "event_id_cnty").str.strip() + ": " + actors,
+        "source_id": constant(table, ask.answer("source_id", _SOURCE)),
+        "confidence": constant(table, ask.answer("confidence", "medium")),
+    }
+
+
+def _came_from(names: dict[str, str]) -> dict[str, str]:
+    pairs = {
+        "event_id": "event_id_cnty", "date_start": "event_date", "date_end": "event_date", "latitude": "latitude",
+        "longitude": "longitude", "geo_precision": "geo_precision", "place_id": "location", "cercle_id": "admin2",
+        "region_id": "admin1", "event_type": "event_type", "sub_type": "sub_event_type", "actor1_id": "actor1",
+        "camp1": "actor1", "actor2_id": "actor2", "camp2": "actor2", "fatalities_best": "fatalities",
+        "summary_en": "notes",
+    }  # fmt: skip
+    return {column: names[key] for column, key in pairs.items() if key in names}
+
+
+def _camp_of_kind(word: str) -> str:
+    return _kinds().get(simplify(word).removesuffix(" 0"), "")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    path = Path(__file__).parent / "tables" / "acled_actor_kinds.csv"
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    pairs = table.itertuples(index=False)
+    return {key: str(camp) for number, words, camp in pairs for key in (str(number), str(words))}

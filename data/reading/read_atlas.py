@@ -1,0 +1,48 @@
+"""The atlas's own templates: what a spreadsheet program did to them is undone, nothing else."""
+
+import pandas as pd
+
+from data.reading.converted import Ask, Converted
+from data.reading.read_dates import read_dates
+from data.reading.read_numbers import read_counts, read_degrees
+from data.reading.report import together
+from data.reading.words import each_word, lower_columns
+from data.schema import columns_of_type, load_schema
+
+_TRUE, _FALSE = ("true", "vrai", "oui", "yes", "1", "x"), ("false", "faux", "non", "no", "0", "")
+
+
+def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
+    """Take a table of a kind (`atlas_events` and so on; text, index = row numbers) over as it is.
+
+    Column names are matched without case; days written by a spreadsheet become ISO again, decimal commas points,
+    VRAI true. Columns that the schema does not know stay, for the checks to report.
+    """
+    kind = form.removeprefix("atlas_")
+    schema = load_schema(kind)
+    ours = lower_columns(raw)
+    names = {ours[column]: column for column in schema["column"] if column in ours}
+    table = raw.rename(columns=names).copy()
+    questions, told = [], []
+    for column in [c for c in columns_of_type(kind, "date") if c in table.columns]:
+        typed = table[column].rename(ours[column])
+        dates = read_dates(typed, order=ask.answer(f"date_order:{typed.name}"), lang=ask.lang)
+        table[column] = dates.start.where(dates.precision == "day", typed.str.strip())
+        questions += dates.questions
+        told.append(dates.problems)
+    for column in [c for c in columns_of_type(kind, "number") if c in table.columns]:
+        table[column] = read_degrees(table[column])
+    for column in [c for c in columns_of_type(kind, "count") if c in table.columns]:
+        table[column] = read_counts(table[column])
+    for column in [c for c in columns_of_type(kind, "flag") if c in table.columns]:
+        table[column] = each_word(table[column], lambda words: [_flag(word) for word in words])
+    table.index.name = "row"
+    return Converted(
+        kind=kind, format=form, table=table, problems=together(told), questions=tuple(questions),
+        came_from={column: name for name, column in names.items()},
+    )  # fmt: skip
+
+
+def _flag(word: str) -> str:
+    plain = word.strip().lower()
+    return "true" if plain in _TRUE else word if plain not in _FALSE else "false" if plain else ""

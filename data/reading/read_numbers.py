@@ -1,0 +1,86 @@
+"""Numbers and coordinates as people write them to plain decimals."""
+
+import re
+
+import pandas as pd
+
+from data.reading.words import each_word, is_nothing
+
+_PLAIN = r"-?\d+(\.\d+)?"
+_GROUPED = re.compile(r"^[+-]?\d{1,3}([ ,.'’\u00a0\u202f]\d{3})+$")
+_DEGREES = re.compile(
+    r"""^([NSEWO])?\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*[°ºd]?\s*
+        (?:(\d{1,2}(?:[.,]\d+)?)\s*['’′m]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|''|″|”|s)\s*)?([NSEWO])?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_POINT = re.compile(r"^\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+?)(?:\s+\S+)?\s*\)\s*$", re.IGNORECASE)
+
+
+def read_counts(column: pd.Series) -> pd.Series:
+    """Whole numbers as plain text: "1 200", "1,200" and "3.0" become digits, "n/a" and dashes blank.
+
+    What is no number stays as typed, for the checks to report.
+    """
+    return each_word(column, lambda words: [_count(word) for word in words])
+
+
+def read_degrees(column: pd.Series) -> pd.Series:
+    """Degrees as decimals with a point: decimal commas, degree signs, minutes and seconds, N/S/E/W (French O: west).
+
+    What is no number stays as typed, for the checks to report.
+    """
+    if column.str.fullmatch(_PLAIN).all():
+        return column
+    return each_word(column, lambda words: [_degrees(word) for word in words])
+
+
+def split_coordinates(column: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """One column with "lat, lon" (or WKT `POINT(lon lat)`) to two of decimals; latitude first.
+
+    A cell that is not a pair stays as typed in the first.
+    """
+    pairs = {word: _pair(word) for word in column.unique()}
+    return (
+        each_word(column, lambda words: [pairs[word][0] for word in words]),
+        each_word(column, lambda words: [pairs[word][1] for word in words]),
+    )
+
+
+def _count(word: str) -> str:
+    text = word.strip()
+    if is_nothing(text):
+        return ""
+    if _GROUPED.match(text):
+        return re.sub(r"[^\d+-]", "", text).lstrip("+")
+    whole = re.fullmatch(r"\+?(-?\d+)([.,]0*)?", text)
+    return whole[1] if whole else text
+
+
+def _degrees(word: str) -> str:
+    text = word.strip().replace("−", "-")
+    if is_nothing(text):
+        return ""
+    match = _DEGREES.match(text)
+    if not match or (match[1] and match[5]):
+        return word.strip()
+    side = (match[1] or match[5] or "").upper()
+    degrees, minutes, seconds = (float((part or "0").replace(",", ".")) for part in match.group(2, 3, 4))
+    size = abs(degrees) + minutes / 60 + seconds / 3600
+    negative = match[2].startswith("-") or side in ("S", "W", "O")
+    if match[3] is None and match[4] is None:
+        plain = match[2].replace(",", ".").lstrip("+-")
+        return f"-{plain}" if negative else plain
+    return f"{-size if negative else size:.6f}".rstrip("0").rstrip(".")
+
+
+def _pair(word: str) -> tuple[str, str]:
+    text = word.strip().strip("()[]")
+    if is_nothing(text):
+        return "", ""
+    if match := _POINT.match(word):
+        return _degrees(match[2]), _degrees(match[1])
+    for cut in (r"\s*;\s*", r"\s*\|\s*", r",\s+", r"\s*,\s*", r"(?<=[\d°'\"NSns])\s+"):
+        parts = re.split(cut, text)
+        if len(parts) == 2 and all(_DEGREES.match(part.strip()) for part in parts):
+            return _degrees(parts[0]), _degrees(parts[1])
+    return word, ""

@@ -1,0 +1,154 @@
+"""UCDP GED, the official file and cut-down ones, to events."""
+
+import pandas as pd
+
+from data.reading.converted import Ask, Converted
+from data.reading.finish_events import finish_events, source_row
+from data.reading.match_actors import match_actors
+from data.reading.match_places import match_places_near, match_units
+from data.reading.question import Question
+from data.reading.read_dates import read_dates
+from data.reading.read_numbers import read_counts, read_degrees
+from data.reading.report import report, together
+from data.reading.say import say
+from data.reading.simplify import simplify
+from data.reading.translate import translate_event_types, translate_precisions
+from data.reading.words import blank, constant, each_word, join_parts, lower_columns
+from geo.problems import problems
+
+_SOURCE = "ucdp-ged"
+_DEATHS = {"fatalities_best": ("best", "best_death"), "fatalities_low": ("low", "low_death")}
+_DEATHS |= {"fatalities_high": ("high", "high_death")}
+
+
+def read_ucdp(raw: pd.DataFrame, ask: Ask, form: str = "ucdp_ged") -> Converted:
+    """Convert a UCDP GED table (text, index = row numbers).
+
+    Codebook: where_prec 1 exact, 2 near, 3 second-order unit, 4 first-order unit, 5 a line or area, 6 country,
+    7 no place; date_prec 1 day, 2 to 4 within a month, 5 longer; date_start and date_end inclusive (cut-down files:
+    year, month, day). "Government of Mali, Government of Russia" is a side of several actors: the first known stands
+    for it. `where_prec` missing means that only exact points were kept, and is taken as near.
+    """
+    names = lower_columns(raw)
+    table = raw.rename(columns={name: key for key, name in names.items()})
+    table = table.loc[:, ~table.columns.duplicated()]
+    country = each_word(_get(table, "country"), lambda words: [simplify(word) for word in words])
+    here = country.isin(["", "mali"])
+    aside, abroad = table.index[~here], _get(table, "country")[~here]
+    told = [report("another_country", aside, abroad, column=names.get("country", ""), severity="error", lang=ask.lang)]
+    table = table[here]
+    when, questions, notes = _when(table, names, ask)
+    parts = when | _where(table, ask)
+    told.append(notes)
+    for side, letter in (("1", "a"), ("2", "b")):
+        sides, notes = _who(table, side, letter, parts["date_start"], names, ask)
+        parts |= sides
+        told.append(notes)
+    parts |= _what(table, ask)
+    return Converted(
+        kind="events", format=form, table=finish_events(parts, table), problems=together(told),
+        questions=tuple(questions), came_from=_came_from(names), set_aside=tuple(int(row) for row in aside),
+        sources=source_row(ask.answer("source_id", _SOURCE), ask.dataset.sources),
+    )  # fmt: skip
+
+
+def _get(table: pd.DataFrame, *columns: str) -> pd.Series:
+    return next((table[column] for column in columns if column in table.columns), blank(table))
+
+
+def _when(
+    table: pd.DataFrame, names: dict[str, str], ask: Ask
+) -> tuple[dict[str, pd.Series], list[Question], pd.DataFrame]:
+    notes, questions = problems(), []
+    if "date_start" in table.columns:
+        column = _get(table, "date_start").rename(names["date_start"])
+        dates = read_dates(column, order=ask.answer(f"date_order:{column.name}"), lang=ask.lang)
+        until = _get(table, "date_end").rename(names.get("date_end", "date_end"))
+        ends = read_dates(until, order=ask.answer(f"date_order:{until.name}"), lang=ask.lang)
+        start, end, precision = dates.start, ends.start.mask(ends.start == "", dates.end), dates.precision
+        notes, questions = together([dates.problems, ends.problems]), [*dates.questions, *ends.questions]
+    else:
+        start = _join_day(table)
+        dates = read_dates(start, lang=ask.lang)
+        start, end, precision = dates.start, dates.end, dates.precision
+    coarse = translate_precisions(_get(table, "date_prec"), "date", "ucdp_ged")
+    precision = coarse.where(coarse != "", precision).where(precision != "", "")
+    span = pd.to_datetime(end, errors="coerce", format="%Y-%m-%d") - pd.to_datetime(
+        start, errors="coerce", format="%Y-%m-%d"
+    )
+    days = span.dt.days
+    precision = precision.mask((precision == "year") & (days <= 31), "month").mask(
+        (precision == "year") & (days > 31) & (days <= 100), "season"
+    )
+    return {"date_start": start, "date_end": end, "date_precision": precision}, questions, notes
+
+
+def _join_day(table: pd.DataFrame) -> pd.Series:
+    """Year, month and day columns to ISO text; a month or a year alone where the rest is missing or zero."""
+    year, month, day = (_get(table, c).str.strip().str.removesuffix(".0") for c in ("year", "month", "day"))
+    month = month.where(~month.isin(["", "0", "00"]), "")
+    day = day.where(~day.isin(["", "0", "00"]) & (month != ""), "")
+    return join_parts(year, month, day).rename("year")
+
+
+def _where(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+    lat, lon = read_degrees(_get(table, "latitude")), read_degrees(_get(table, "longitude"))
+    units = ask.dataset.units
+    cercle = match_units(_get(table, "adm_2"), units, "2")
+    region = match_units(_get(table, "adm_1"), units, "1")
+    parent = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    precision = translate_precisions(_get(table, "where_prec"), "geo", "ucdp_ged")
+    place = match_places_near(_get(table, "where_coordinates"), lat, lon, ask.dataset.places)
+    return {
+        "latitude": lat, "longitude": lon, "cercle_id": cercle,
+        "region_id": region.mask(cercle != "", cercle.map(parent).fillna("")).astype("str"),
+        "geo_precision": precision.where(precision != "", "near"), "place_id": place,
+    }  # fmt: skip
+
+
+def _who(
+    table: pd.DataFrame, side: str, letter: str, start: pd.Series, names: dict[str, str], ask: Ask
+) -> tuple[dict[str, pd.Series], pd.DataFrame]:
+    who = _get(table, f"side_{letter}").str.strip()
+    days = pd.to_datetime(start, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    found = match_actors(who, days, ask.dataset.actors, "ucdp_ged")
+    camp = found["camp"].mask(~found["known"], "other_armed")
+    column = names.get(f"side_{letter}", "")
+    lost, mixed = ~found["known"], found["mixed"]
+    notes = [
+        report("unknown_actor", table.index[lost], who[lost], column=column, lang=ask.lang),
+        report("actor_list", table.index[mixed], who[mixed], column=column, lang=ask.lang),
+    ]
+    return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, together(notes)
+
+
+def _what(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+    ident = _get(table, "id").str.strip()
+    key = ("ucdp-" + ident.str.lower()).where(ident != "", "")
+    deaths = {column: read_counts(_get(table, *theirs)) for column, theirs in _DEATHS.items()}
+    kind = _get(table, "type_of_violence").str.strip()
+    clear = _get(table, "event_clarity").str.strip()
+    told = deaths["fatalities_best"] != ""
+    sides = _get(table, "side_a") + " / " + _get(table, "side_b")
+    return {
+        "event_id": key, "event_group": key, **deaths,
+        "event_type": translate_event_types(kind, "ucdp_ged"),
+        "sub_type": _get(table, "conflict_name"),
+        "fatalities_note": constant(table, say("ucdp_deaths")).where(told, ""),
+        "summary_en": _get(table, "source_headline"),
+        "locator": "id " + ident + ": " + sides,
+        "source_id": constant(table, ask.answer("source_id", _SOURCE)),
+        "confidence": constant(table, ask.answer("confidence", "high")).mask(clear == "2", "medium"),
+    }  # fmt: skip
+
+
+def _came_from(names: dict[str, str]) -> dict[str, str]:
+    pairs = {
+        "event_id": ("id",), "date_start": ("date_start", "year"), "date_end": ("date_end", "date_start", "year"),
+        "latitude": ("latitude",), "longitude": ("longitude",), "geo_precision": ("where_prec",),
+        "place_id": ("where_coordinates",), "cercle_id": ("adm_2",), "region_id": ("adm_1",),
+        "event_type": ("type_of_violence",), "actor1_id": ("side_a",), "camp1": ("side_a",),
+        "actor2_id": ("side_b",), "camp2": ("side_b",), **_DEATHS,
+    }  # fmt: skip
+    found = {column: next((names[key] for key in keys if key in names), "") for column, keys in pairs.items()}
+    return {column: name for column, name in found.items() if name}

@@ -1,0 +1,126 @@
+"""A first guess which column of an unknown sheet holds what."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from data.reading.known_headers import load_headers
+from data.reading.mapping import Mapping
+from data.reading.raw_table import RawTable
+from data.reading.read_dates import read_dates
+from data.reading.read_numbers import read_counts, read_degrees, split_coordinates
+from data.reading.simplify import simplify
+
+_SAMPLE = 200
+_LEAST = 0.55
+_WIDTHS = {"latitude": (9.5, 25.5), "longitude": (-13.0, 5.0)}
+
+
+def suggest_mapping(raw: RawTable) -> Mapping:
+    """Guess the mapping of a table from HXL tags, column names (English and French, small slips forgiven) and content.
+
+    A name that is known counts most; content confirms or contradicts it (dates that can be read, degrees that lie in
+    Mali's range, whole numbers) and alone suffices only for days and coordinates. Each column serves one field.
+    """
+    scores: list[tuple[float, str, str]] = []
+    for column in raw.table.columns:
+        cells = _sample(raw.table[column])
+        tagged = _tags().get(re.sub(r"\s+", "", raw.hints.get(column, "").lower()))
+        for name, likeness in _fields_by_name(column).items():
+            weight = _content(name, cells)
+            scores.append((likeness * (0.75 + 0.25 * weight) if weight >= 0 else likeness * 0.4, name, column))
+        if tagged:
+            scores.append((1.01, tagged, column))
+        for name in ("date", "coordinates", "latitude", "longitude"):
+            if _content(name, cells) > 0.9 and (name not in _WIDTHS or _has_decimals(cells)):
+                scores.append((0.6 if name in ("date", "coordinates") else 0.56, name, column))
+    return _assign(scores, list(raw.table.columns))
+
+
+def _assign(scores: list[tuple[float, str, str]], columns: list[str]) -> Mapping:
+    chosen: dict[str, str] = {}
+    sure: dict[str, float] = {}
+    for score, name, column in sorted(scores, key=lambda s: (-s[0], columns.index(s[2]))):
+        if score >= _LEAST and name not in chosen and column not in chosen.values():
+            chosen[name], sure[name] = column, min(1.0, round(score, 2))
+    if "latitude" in chosen and "longitude" in chosen and sure.get("coordinates", 1.0) < 0.7:
+        chosen.pop("coordinates", None)
+        sure.pop("coordinates", None)
+    return Mapping(chosen, {}, sure)
+
+
+def _fields_by_name(column: str) -> dict[str, float]:
+    plain = simplify(column)
+    spellings = _spellings()
+    if plain in spellings:
+        return {spellings[plain]: 1.0}
+    found: dict[str, float] = {}
+    for spelling, score, _ in process.extract(plain, list(spellings), scorer=fuzz.token_sort_ratio, score_cutoff=78):
+        found.setdefault(spellings[spelling], 0.9 * score / 100)
+    return found
+
+
+def _sample(cells: pd.Series) -> pd.Series:
+    filled = cells[cells.str.strip() != ""]
+    step = max(1, len(filled) // _SAMPLE)
+    return filled.iloc[::step].head(_SAMPLE)
+
+
+def _content(name: str, cells: pd.Series) -> float:
+    """How well cells fit a field: 0 to 1, -1 where they contradict it, 0.5 where content tells nothing."""
+    if name not in _FITS or not len(cells):
+        return 0.5
+    share = _FITS[name](cells)
+    return share if share >= 0.3 else -1.0
+
+
+def _dates(cells: pd.Series) -> float:
+    dates = read_dates(cells, order="day")
+    bare = cells.str.fullmatch(r"\s*\d{1,5}([.,]\d+)?\s*")  # numbers that only may be years or day numbers
+    return float(((dates.precision != "") & ~bare).mean())
+
+
+def _degrees(name: str) -> Callable[[pd.Series], float]:
+    low, high = _WIDTHS[name]
+    return lambda cells: float(pd.to_numeric(read_degrees(cells), errors="coerce").between(low, high).mean())
+
+
+def _has_decimals(cells: pd.Series) -> bool:
+    """Whether most cells have decimals: whole numbers of a nameless column may count anything."""
+    return bool(cells.str.contains(r"\d[.,]\d\d", regex=True).mean() > 0.5)
+
+
+def _numbers(cells: pd.Series) -> float:
+    return float(pd.to_numeric(read_counts(cells), errors="coerce").ge(0).mean())
+
+
+def _years(cells: pd.Series) -> float:
+    return float(pd.to_numeric(cells, errors="coerce").between(1900, 2100).mean())
+
+
+_FITS: dict[str, Callable[[pd.Series], float]] = {
+    "date": _dates,
+    "date_end": _dates,
+    "latitude": _degrees("latitude"),
+    "longitude": _degrees("longitude"),
+    "coordinates": lambda cells: float((split_coordinates(cells)[1] != "").mean()),
+    "fatalities_best": _numbers,
+    "fatalities_low": _numbers,
+    "fatalities_high": _numbers,
+    "year": _years,
+}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {simplify(str(s)): str(f) for f, s in load_headers().itertuples(index=False)}
+
+
+@cache
+def _tags() -> dict[str, str]:
+    table = pd.read_csv(Path(__file__).parent / "tables" / "hxl_tags.csv", keep_default_na=False)
+    return {str(tag): str(name) for name, tag in table.itertuples(index=False)}

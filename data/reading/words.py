@@ -1,0 +1,62 @@
+"""Small tools for text columns: each different word is handled once."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.reading.simplify import simplify
+
+
+def each_word(column: pd.Series, translate: Callable[[list[str]], list[str]]) -> pd.Series:
+    """Translate the different cells of a column, each once, and put the answers back in their rows."""
+    codes, words = coded(column)
+    return spread(translate(words), codes, column.index)
+
+
+def spread(words: Sequence[str], codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
+    """A text column from different words and each row's code."""
+    if not len(codes):
+        return pd.Series([], index=index, dtype="str")
+    return pd.Series(pd.array(words, dtype="str").take(codes), index=index)
+
+
+def coded(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """Each row's code and the different words of a column."""
+    codes, words = pd.factorize(column)
+    return np.asarray(codes, dtype=np.int64), [str(word) for word in words]
+
+
+def blank(table: pd.DataFrame) -> pd.Series:
+    """A blank text column for a table."""
+    return constant(table, "")
+
+
+def constant(table: pd.DataFrame, value: str) -> pd.Series:
+    """One text in every row."""
+    return spread([value], np.zeros(len(table), dtype=np.int64), table.index)
+
+
+def lower_columns(table: pd.DataFrame) -> dict[str, str]:
+    """Column names by their simplified spelling with underscores: {"event_id_cnty": "EVENT_ID_CNTY"}."""
+    names: dict[str, str] = {}
+    for name in table.columns:
+        names.setdefault(simplify(name).replace(" ", "_"), name)
+    return names
+
+
+def join_parts(year: pd.Series, month: pd.Series, day: pd.Series) -> pd.Series:
+    """Year, month and day columns (text, digits or blank) as ISO text; shorter where the day or the month is blank."""
+    month = month.where(month == "", "-" + month.str.zfill(2))
+    return (year + month + day.where(day == "", "-" + day.str.zfill(2))).astype("str")
+
+
+NOTHING = frozenset(
+    ["", "na", "n a", "nan", "nd", "n d", "none", "null", "nil", "unknown", "inconnu", "inconnue", "non precise"]
+)
+
+
+def is_nothing(word: str) -> bool:
+    """Whether a cell says that nothing is known: blank, a dash, "n/a", "unknown", "inconnu"."""
+    return simplify(word) in NOTHING
