@@ -1,0 +1,121 @@
+"""Apply corrections to a file as read; nothing is lost."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from data.reading.say import say
+from data.repair.correction import Correction
+from geo.problems import problems
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """`table`: the rows that stay, corrected; `set_aside`: rows taken out, as read, with their `reason`; `applied`:
+    number of cells or rows that each correction changed, in their order; `problems`: corrections that found nothing."""
+
+    table: pd.DataFrame
+    set_aside: pd.DataFrame
+    applied: tuple[int, ...] = ()
+    problems: pd.DataFrame = field(default_factory=problems)
+
+
+def repair(table: pd.DataFrame, corrections: Sequence[Correction], lang: str = "en") -> Repaired:
+    """Apply corrections in their order to a raw table (text, index = row numbers); the table given is not changed.
+
+    A correction that finds no such column, value or row is left out and told as a warning, so that a recipe can be
+    replayed on a file in which some slips no longer stand.
+    """
+    work = _Work(table)
+    applied, told = [], []
+    for one in corrections:
+        count = _APPLY[one.action](work, one)
+        applied.append(max(0, count))
+        if count <= 0:
+            told.append(_left_out(one, count, lang))
+    gone = work.table.index.isin(list(work.aside))
+    aside = table[gone].assign(reason=pd.Series(work.aside).reindex(table.index[gone]).to_numpy())
+    return Repaired(work.table[~gone], aside, tuple(applied), problems(told))
+
+
+def fingerprints(table: pd.DataFrame) -> pd.Series:
+    """A short text per row that depends on its column names and cells alone; index as the table's."""
+    ordered = table[sorted(table.columns)]
+    key = pd.util.hash_array(np.array(["|".join(ordered.columns)], dtype=object))[0]
+    digest = pd.util.hash_pandas_object(ordered, index=False).to_numpy() ^ key
+    return pd.Series([f"{number:016x}" for number in digest], index=table.index, dtype="str")
+
+
+class _Work:
+    """A table under repair; fingerprints are of the rows as read, and made only if a correction asks for a row."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table.copy()
+        self.aside: dict[int, str] = {}
+        self._original = table
+        self._rows: dict[str, list[int]] | None = None
+
+    def find(self, one: Correction) -> int | None:
+        """Number of the row that a correction means."""
+        if self._rows is None:
+            marks = fingerprints(self._original)
+            self._rows = {}
+            for row, mark in zip(marks.index, marks, strict=True):
+                self._rows.setdefault(str(mark), []).append(int(row))
+        rows = self._rows.get(one.fingerprint, [])
+        return one.row if one.row in rows else next(iter(rows), None)
+
+
+def _replace(work: _Work, one: Correction) -> int:
+    if one.column not in work.table.columns:
+        return -1
+    cells = work.table[one.column]
+    hit = cells == one.old
+    if hit.any():
+        work.table[one.column] = cells.mask(hit, one.new)
+    return int(hit.sum())
+
+
+def _edit(work: _Work, one: Correction) -> int:
+    if one.column not in work.table.columns:
+        return -1
+    row = work.find(one)
+    if row is None or work.table.at[row, one.column] != one.old:
+        return 0
+    work.table.loc[row, one.column] = one.new
+    return 1
+
+
+def _swap(work: _Work, one: Correction) -> int:
+    if not {one.column, one.other} <= set(work.table.columns):
+        return -1
+    row = work.find(one)
+    if row is None:
+        return 0
+    first, second = work.table.at[row, one.column], work.table.at[row, one.other]
+    work.table.loc[row, one.column], work.table.loc[row, one.other] = second, first
+    return 1
+
+
+def _set_aside(work: _Work, one: Correction) -> int:
+    row = work.find(one)
+    if row is None or row in work.aside:
+        return 0
+    work.aside[row] = one.note
+    return 1
+
+
+_APPLY: dict[str, Callable[[_Work, Correction], int]] = {
+    "replace": _replace,
+    "edit": _edit,
+    "swap": _swap,
+    "set_aside": _set_aside,
+}
+
+
+def _left_out(one: Correction, count: int, lang: str) -> dict[str, object]:
+    code = "correction_no_column" if count < 0 else "correction_not_found"
+    message = say(code, lang, row=one.row or "–", column=one.column)
+    return {"row": 0, "column": one.column, "value": one.old, "code": code, "message": message, "severity": "warning"}
