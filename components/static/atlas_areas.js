@@ -22,7 +22,7 @@
     }
     this.around = L.latLngBounds([]);
     view.units.neighbours.forEach(function (n) { n.polygons.forEach(function (rings) { rings[0].forEach(function (p) { self.around.extend([p[1], p[0]]); }); }); });
-    if (this.around.isValid()) this.around.extend([this.around.getSouth() - 20, this.around.getWest() - 30]); // west and south of these countries is ocean
+    if (this.around.isValid()) this.around.extend([this.around.getSouth() - 40, this.around.getWest() - 40]); // west and south of these countries is ocean
     this.sea = this.around.isValid() ? make(L.rectangle, this.around, this.base, { stroke: false }) : null;
     this.neighbours = view.units.neighbours.map(function (n) {
       return make(L.polygon, latlngs(n.polygons), self.base, { weight: 0.8 });

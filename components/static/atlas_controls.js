@@ -26,7 +26,14 @@
     this.bar.addTo(map);
     this.scale = L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
     this.sources = L.control({ position: "bottomright" });
-    this.sources.onAdd = function () { return (self.text = Atlas.html("div", "atlas-sources")); };
+    this.sources.onAdd = function () {
+      var box = Atlas.html("details", "atlas-sources"), mark = Atlas.html("summary", "", box, "©");
+      L.DomEvent.disableClickPropagation(box);
+      self.text = Atlas.html("span", "", box);
+      self.mark = mark;
+      box.open = map.getSize().x > 560;
+      return box;
+    };
     this.sources.addTo(map);
     this.tip = Atlas.html("div", "atlas-tip", map.getContainer());
     this.tip.setAttribute("role", "status");
@@ -36,6 +43,7 @@
   Atlas.Controls.prototype.draw = function (frame, words) {
     var labels = [[this.home, "map.home"], [this.fit, "map.fit"], [this.zoom._zoomInButton, "map.zoom_in"], [this.zoom._zoomOutButton, "map.zoom_out"]];
     labels.forEach(function (pair) { pair[0].title = words.t(pair[1]); pair[0].setAttribute("aria-label", words.t(pair[1])); });
+    this.mark.title = words.t("map.credits");
     this.fit.style.display = frame.selection ? "" : "none";
     this.text.textContent = (this.atlas.units.credits ? this.atlas.units.credits[frame.lang].join(" · ") : "") + (frame.layers.indexOf("street") >= 0 ? " · © OpenStreetMap contributors" : "");
     this.atlas.map.getContainer().setAttribute("aria-label", words.t("map.title") + ", " + words.day(frame.day, frame.lang));

@@ -62,9 +62,11 @@
     this.map.setMaxBounds(this.view.areas.bounds.pad(0.6));
     this.map.options.maxBoundsViscosity = 0.6;
     this.limit();
-    this.map.on("resize", this.limit, this);
+    this.map.on("resize", this.resized, this);
     this.recall() || this.home(false);
     this.map.on("moveend", this.remember, this);
+    this.map.on("dragstart", this.leave, this);
+    this.map.on("zoomstart", this.leave, this);
   };
 
   /* Put one frame on the screen, at once; used by new frames and by every step of playback. */
@@ -116,12 +118,27 @@
     this.tell(L.extend({ n: this.count, view: { lat: +centre.lat.toFixed(4), lon: +centre.lng.toFixed(4), zoom: +this.map.getZoom().toFixed(2) } }, message));
   };
 
+  /* As long as nobody has moved the map it shows all of Mali, whatever the size of the window becomes. */
+  Atlas.Map.prototype.resized = function () {
+    this.limit();
+    if (this.atHome) this.home(false);
+  };
+
+  Atlas.Map.prototype.leave = function () {
+    if (!this.going) this.atHome = false;
+  };
+
   Atlas.Map.prototype.home = function (animate) {
+    var self = this;
+    this.atHome = this.going = true;
+    clearTimeout(this.arrives);
+    this.arrives = setTimeout(function () { self.going = false; }, animate === false ? 0 : 600);
     this.map.fitBounds(this.view.areas.bounds, { animate: animate !== false && !Atlas.still(), padding: [14, 14] });
   };
 
   Atlas.Map.prototype.fitSelection = function () {
     var ready = this.view.frame, unit = ready && ready.selection ? ready.selection.unit : -1;
+    if (unit >= 0) this.atHome = false;
     if (unit >= 0) this.map.fitBounds(this.view.areas.cercles[unit].getBounds(), { animate: !Atlas.still(), padding: [30, 30], maxZoom: 9 });
   };
 
@@ -130,6 +147,7 @@
     var view = frame.view, fit = frame.fit, self = this;
     if (view && view.token !== this.viewToken) {
       this.viewToken = view.token;
+      this.atHome = false;
       this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
     }
     if (fit && fit.token !== this.fitToken) {
@@ -139,13 +157,17 @@
         var i = self.view.byUnit[id];
         if (i !== undefined) bounds.extend(self.view.areas.cercles[i].getBounds());
       });
+      if (bounds.isValid()) this.atHome = false;
       if (bounds.isValid()) this.map.fitBounds(bounds, { animate: !Atlas.still(), padding: [20, 20] });
     }
   };
 
   Atlas.Map.prototype.remember = function () {
     var centre = this.map.getCenter();
-    try { sessionStorage.setItem("atlas-view", JSON.stringify([centre.lat, centre.lng, this.map.getZoom()])); } catch (e) { /* storage may be closed; the view is then not kept over a reload */ }
+    try {
+      if (this.atHome) sessionStorage.removeItem("atlas-view");
+      else sessionStorage.setItem("atlas-view", JSON.stringify([centre.lat, centre.lng, this.map.getZoom()]));
+    } catch (e) { /* storage may be closed; the view is then not kept over a reload */ }
   };
 
   Atlas.Map.prototype.recall = function () {

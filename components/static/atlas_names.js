@@ -75,19 +75,22 @@
 
   Atlas.Names.prototype.place = function () {
     if (!this.look) return;
-    var self = this, map = this.view.map, zoom = map.getZoom(), bounds = this.seen(), taken = [], marks = this.view.seats.marks;
+    var self = this, map = this.view.map, zoom = map.getZoom(), bounds = this.seen(), taken = [], discs = [], marks = this.view.seats.marks;
     this.group.textContent = "";
     for (var key in marks) if (marks[key].visible) {
       var r = marks[key].radius * marks[key].scale, p = marks[key].point;
-      taken.push([p.x - r, p.y - r, p.x + r, p.y + r]);
+      discs.push([p.x - r, p.y - r, p.x + r, p.y + r]);
     }
     this.wanted.forEach(function (name) {
       var kind = KINDS[name.kind];
       if (zoom < (name.from || kind.from) || zoom > kind.to) return;
       var point = map.latLngToLayerPoint(name.at);
-      self.options(name, point, self.width(name.text, name.kind), kind.size).some(function (box) {
+      var boxes = self.options(name, point, self.width(name.text, name.kind), kind.size), free = boxes.length;
+      if (name.kind === "capital") boxes = boxes.concat(boxes); // a regional capital may lie over the disc of a lesser town
+      boxes.some(function (box, k) {
         if (box[0] < bounds.min.x || box[1] < bounds.min.y || box[2] > bounds.max.x || box[3] > bounds.max.y) return false;
-        if (taken.some(function (t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; })) return false;
+        function hits(t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; }
+        if (taken.some(hits) || (k < free && discs.some(hits))) return false;
         taken.push(box);
         self.write(name, kind, box, point);
         return true;

@@ -174,3 +174,14 @@ def test_it_fits_a_phone(serve, map_page):
     assert opened.drawn()[2:] == (2, 2)
     assert opened.run("() => Atlas.current.map.getBounds().contains(Atlas.current.view.areas.bounds)")
     assert opened.run("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_map_follows_the_window_until_somebody_moves_it(opened):
+    all_of_mali = "() => Atlas.current.map.getBounds().contains(Atlas.current.view.areas.bounds)"
+    opened.page.set_viewport_size({"width": 700, "height": 700})
+    opened.page.wait_for_timeout(500)
+    assert opened.run(all_of_mali)
+    opened.run("() => Atlas.current.map.setZoom(8, {animate: false})")
+    opened.page.set_viewport_size({"width": 1366, "height": 900})
+    opened.page.wait_for_timeout(500)
+    assert opened.run("() => Atlas.current.map.getZoom()") == 8
