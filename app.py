@@ -3,12 +3,14 @@
 import streamlit as st
 
 from components.map_page import draw_map_page
+from components.session import settle_language
 from components.words import t
 
 st.set_page_config(
     page_title="Mali Control Atlas", page_icon="components/style/icon.svg", layout="wide", initial_sidebar_state=270
 )
 
+settle_language()
 PAGES = [
     st.Page(draw_map_page, title=t("page.map"), url_path="map", default=True),
 ]

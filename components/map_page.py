@@ -20,6 +20,7 @@ from components.session import change, open_view
 from components.store import Names, known, open_dataset, open_names
 from components.strip import draw_strip
 from components.unit_choice import draw_unit_choice
+from components.versions import draw_version, tell_new_version
 from components.view_state import Known, ViewState
 from components.why import draw_why
 from components.words import LANGUAGES, format_day, t
@@ -51,6 +52,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
     with left, st.container(key="stage"):
         _draw_title(view)
         draw_notes(dataset)
+        tell_new_version()
         frame = frame_of(dataset, view, chosen, look, allowed.today)
         with st.container(key="canvas"):
             with st.container(key="map"):
@@ -63,6 +65,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
             months = months_of(dataset, view, allowed.today)
             draw_strip(view, months, chosen.incidents, allowed.today, look)
             draw_day_slider(view, allowed)
+            draw_version()
     with right, st.container(key="panel"):
         draw_unit_choice(view, names)
         _draw_panel(dataset, view, names, look, allowed.today)

@@ -13,15 +13,32 @@ import streamlit as st
 
 from components.permalink import read_permalink, write_permalink
 from components.view_state import Known, ViewState
+from components.words import LANGUAGES
 
 _VIEW, _NOTES, _ADDRESS, _TOUCHED = "atlas_view", "atlas_notes", "atlas_address", "atlas_touched"
+_PAGE = "atlas_page"
 
 
-def open_view(known: Known) -> ViewState:
-    """The view of this run; reads the address if the reader changed it. Sets the session's language."""
+def settle_language() -> None:
+    """Know the session's language before the first word, the titles of the pages, is said."""
+    state = st.session_state
+    if _VIEW in state:
+        state["lang"] = state[_VIEW].lang
+    elif "lang" not in state:
+        asked = st.query_params.get("lang", (st.context.locale or "en")[:2].lower())
+        state["lang"] = asked if asked in LANGUAGES else "en"
+
+
+def open_view(known: Known, page: str = "map") -> ViewState:
+    """The view of this run; reads the address if the reader changed it. Sets the session's language.
+
+    Every page opens the view, so that it and the language go from page to page: the address is blank after a step
+    to another page, and the session's view is written into it.
+    """
     state = st.session_state
     address = {name: st.query_params[name] for name in st.query_params}
-    touched = state.pop(_TOUCHED, False)
+    touched = state.pop(_TOUCHED, False) or state.get(_PAGE, page) != page
+    state[_PAGE] = page
     if _VIEW not in state or (not touched and address != state[_ADDRESS]):
         state[_VIEW], state[_NOTES] = read_permalink(address, known)
     elif touched:

@@ -7,12 +7,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from components.versions import shown_version
 from components.view_state import FIRST_DAY, Known
 from components.words import LANGUAGES
+from data.current import FOLDER
+from data.ledger import open_ledger, open_version
 from data.load import Dataset, load_dataset
 from geo.vocabulary import load_vocabulary
-
-FOLDER = "MALI_ATLAS_DATA"
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -20,9 +21,20 @@ def _dataset(folder: str | None) -> Dataset:
     return load_dataset(folder)
 
 
-def open_dataset() -> Dataset:
-    """The tables that the page shows: the shipped ones, or those of the folder in MALI_ATLAS_DATA."""
-    return _dataset(os.environ.get(FOLDER) or None)
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _of_version(number: int, database: str) -> Dataset:
+    return open_version(open_ledger(), number)
+
+
+def open_dataset(number: int = 0) -> Dataset:
+    """The tables that the page shows: the ledger's newest version (or the one by number), else the shipped ones.
+
+    A folder in MALI_ATLAS_DATA comes before all. Cheap enough for every run: one short query, tables are shared.
+    """
+    newest = shown_version()
+    if newest is None:
+        return _dataset(os.environ.get(FOLDER) or None)
+    return _of_version(number or newest.number, str(open_ledger().engine.url))
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
