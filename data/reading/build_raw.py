@@ -78,7 +78,9 @@ def build_raw(
     if len(table) > limits.rows:
         raise CannotReadError(say("too_many_rows", lang, limit=limits.rows))
     table = table.set_axis(head.names, axis=1)
-    table = table[~_blank_rows(table) | np.isin(table.index, [o.row for o in odd])]
+    gone = _blank_rows(table) & ~np.isin(table.index, [o.row for o in odd])
+    if gone.any():  # a large table is not copied for nothing
+        table = table[~gone]
     nameless = [c for c in table.columns if _NAMELESS.match(c) and not table[c].str.strip().any()]
     table = table.drop(columns=nameless)
     odd = odd + _cut_long_cells(table, limits) + _swallowed(table, str(how.get("separator", "")))

@@ -17,6 +17,7 @@ _BOMS = (
 )
 _LEGACY = ["cp1252", "mac_roman", "cp850"]
 _SAMPLE = 64 * 1024
+_STEP = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def decode(content: bytes, encoding: str | None = None, lang: str = "en") -> Dec
         decoded = _whole(content, codec, lang)
     else:
         try:
-            content.decode("utf-8")
+            _must_be_utf8(content)
             decoded = Decoded(content, "utf-8")
         except UnicodeDecodeError:
             decoded = _line_by_line(content)
@@ -87,6 +88,14 @@ def _line_by_line(content: bytes) -> Decoded:
     if others:
         odd["mixed_encoding"] = [i + 1 for i in foreign]
     return Decoded(b"\n".join(lines), f"utf-8 + {codec}" if others else codec, odd)
+
+
+def _must_be_utf8(content: bytes) -> None:
+    """Raise UnicodeDecodeError unless all is UTF-8; step by step, so that no second copy of the file is made."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(content), _STEP):
+        decoder.decode(content[start : start + _STEP])
+    decoder.decode(b"", final=True)
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -9,6 +9,7 @@ from data.reading.report import together
 from data.reading.words import each_word, lower_columns
 from data.schema import columns_of_type, load_schema
 
+_ISO_OR_BLANK = r"(\d{4}-\d{2}-\d{2})?"
 _TRUE, _FALSE = ("true", "vrai", "oui", "yes", "1", "x"), ("false", "faux", "non", "no", "0", "")
 
 
@@ -26,6 +27,8 @@ def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
     questions, told = [], []
     for column in [c for c in columns_of_type(kind, "date") if c in table.columns]:
         typed = table[column].rename(ours[column])
+        if typed.str.fullmatch(_ISO_OR_BLANK).all():
+            continue
         dates = read_dates(typed, order=ask.answer(f"date_order:{typed.name}"), lang=ask.lang)
         table[column] = dates.start.where(dates.precision == "day", typed.str.strip())
         questions += dates.questions

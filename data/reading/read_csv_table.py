@@ -1,5 +1,6 @@
 """Separated text (CSV, TSV and the like) to a raw table."""
 
+import io
 from collections.abc import Set
 from itertools import islice
 from typing import Any
@@ -19,6 +20,7 @@ from data.reading.say import say
 from geo.errors import CannotReadError
 
 _HEAD_ROWS = 40
+_TEXT = pd.StringDtype(na_value=np.nan)
 _CHUNK = 50_000
 _MOST_UNEVEN = 20_000
 _END = "\x02end of file\x03"
@@ -52,11 +54,10 @@ def _fast(decoded: Decoded, separator: str, head: Head, records: list[Record]) -
     if quotes % 2 or b"\r\r" in decoded.content or len(records) <= head.skip:
         return None
     lines_before = records[head.skip].line - 1  # a quoted header cell may hold line breaks
-    content = _with_end(decoded.content, separator, head.width) if quotes else decoded.content
     uneven: list[tuple[int, str]] = []
     for threads in (True, False):  # only one thread knows the numbers of uneven rows
         try:
-            table = _arrow(content, separator, head.width, lines_before, bool(quotes), threads, uneven)
+            table = _arrow(decoded.content, separator, head.width, lines_before, bool(quotes), threads, uneven)
             break
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowCapacityError):
             continue  # an uneven row, or a cell longer than a block
@@ -71,7 +72,7 @@ def _fast(decoded: Decoded, separator: str, head: Head, records: list[Record]) -
         return None
     numbers = np.arange(head.skip + 1, head.skip + 1 + total)
     at = np.array([number - lines_before - 1 for number, _ in uneven], dtype=np.int64)
-    frame = table.to_pandas().astype("str").set_axis(pd.Index(np.delete(numbers, at), name="row"))
+    frame = table.to_pandas(types_mapper=lambda _: _TEXT).set_axis(pd.Index(np.delete(numbers, at), name="row"))
     odd = [Odd(code, line - lines_before + head.skip) for code, lines in decoded.odd_lines.items() for line in lines]
     if uneven:
         again = [_again(text, int(numbers[i]), separator) for i, (_, text) in zip(at, uneven, strict=True)]
@@ -90,7 +91,7 @@ def _arrow(
     uneven.clear()
     names = [str(i) for i in range(width)]
     return pa.csv.read_csv(
-        pa.py_buffer(content),
+        _ThenEnd(content, separator, width) if quotes else pa.py_buffer(content),
         read_options=pa.csv.ReadOptions(
             column_names=names, skip_rows=skip, block_size=4 * 1024 * 1024, use_threads=threads
         ),
@@ -102,15 +103,31 @@ def _arrow(
             invalid_row_handler=keep_for_later,
         ),
         convert_options=pa.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
         ),
     )
 
 
-def _with_end(content: bytes, separator: str, width: int) -> bytes:
-    """The content with a last row of its own: a quote that is never closed swallows that row."""
-    row = separator.join([_END] * width).encode()
-    return content + (b"" if content.endswith((b"\n", b"\r")) else b"\n") + row + b"\n"
+class _ThenEnd(io.RawIOBase):
+    """The content, then a row of its own, which a quote that is never closed swallows; nothing is copied whole."""
+
+    def __init__(self, content: bytes, separator: str, width: int) -> None:
+        row = separator.join([_END] * width).encode() + b"\n"
+        line_end = b"" if content.endswith((b"\n", b"\r")) else b"\n"
+        self._parts = [memoryview(content), memoryview(line_end + row)]
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while self._parts and not len(self._parts[0]):
+            self._parts.pop(0)
+        if not self._parts:
+            return 0
+        taken = self._parts[0][: len(buffer)]
+        buffer[: len(taken)] = taken
+        self._parts[0] = self._parts[0][len(taken) :]
+        return len(taken)
 
 
 def _again(text: str, number: int, separator: str) -> Record:
