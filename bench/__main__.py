@@ -14,6 +14,8 @@ MEASURES = {
     "influence": "bench.influence",
     "aggregates": "bench.aggregates",
     "spellings": "bench.spellings",
+    "import_million": "bench.import_million",
+    "crash": "bench.crash",
     "redraw": "bench.redraw",
     "viewers": "bench.viewers",
 }

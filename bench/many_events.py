@@ -11,17 +11,20 @@ from data.load import SHIPPED
 _FIRST, _LAST = np.datetime64("2012-01-01"), np.datetime64("2026-01-01")
 
 
-def make_dataset(folder: Path, events: int, seed: int = 1) -> Path:
+def make_dataset(folder: Path, events: int, seed: int = 1, always: bool = False) -> Path:
     """Write the shipped tables to `folder`, with `events` invented incidents around the shipped places; returns it.
 
     Points scatter by about 20 km (0.2 degrees) around a random place of Mali; each is an incident of its own, of
-    exact precision. Nothing in them is a fact.
+    exact precision. Nothing in them is a fact. `always`: only with actors that were in one camp all the time, so that
+    a check finds little to tell (made-up days put others into camps that they had left).
     """
     folder.mkdir(parents=True, exist_ok=True)
     for path in SHIPPED.glob("*.csv"):
         shutil.copy(path, folder / path.name)
     chance = np.random.default_rng(seed)
     shipped = pd.read_csv(SHIPPED / "events.csv", dtype=str, keep_default_na=False)
+    if always:
+        shipped = shipped[_steady(shipped["actor1_id"]) & _steady(shipped["actor2_id"])].reset_index(drop=True)
     places = pd.read_csv(SHIPPED / "places.csv", dtype=str, keep_default_na=False)
     rows = shipped.iloc[chance.integers(0, len(shipped), events)].reset_index(drop=True)
     at = places.iloc[chance.integers(0, len(places), events)].reset_index(drop=True)
@@ -46,3 +49,9 @@ def make_dataset(folder: Path, events: int, seed: int = 1) -> Path:
     )
     rows.to_csv(folder / "events.csv", index=False)
     return folder
+
+
+def _steady(actors: pd.Series) -> pd.Series:
+    memberships = pd.read_csv(SHIPPED / "actors.csv", dtype=str, keep_default_na=False)
+    moved = memberships.loc[(memberships["valid_from"] + memberships["valid_to"]) != "", "actor_id"]
+    return ~actors.isin(moved)

@@ -19,7 +19,8 @@ def to_bytes(frame: pd.DataFrame) -> bytes:
 def from_bytes(content: bytes | pa.Buffer | str) -> pd.DataFrame:
     """A frame from the bytes (or the path) of a Parquet file, days as datetime64[s] again: Parquet has no seconds."""
     source = content if isinstance(content, str) else pa.BufferReader(content)
-    frame = pq.read_table(source).to_pandas(split_blocks=True)
+    # In one piece per column: rows are picked far faster than from hundreds.
+    frame = pq.read_table(source).combine_chunks().to_pandas(split_blocks=True, self_destruct=True)
     days = {name: "datetime64[s]" for name in frame.columns if frame[name].dtype.kind == "M"}
     return frame.astype(days)
 
