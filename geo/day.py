@@ -1,6 +1,6 @@
 """Days: what a person or a table gives, as whole days."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -28,9 +28,9 @@ def read_day(value: Day) -> pd.Timestamp:
 
 
 def _iso(text: str) -> pd.Timestamp:
-    if len(text.strip()) != 10:  # fromisoformat also reads 20181001 and 2018-W40-1
+    if len(text.strip()) != 10:  # strptime also reads 2018-1-1
         raise ValueError(text)
-    return pd.Timestamp(date.fromisoformat(text.strip()))
+    return pd.Timestamp(datetime.strptime(text.strip(), "%Y-%m-%d"))
 
 
 def day_numbers(dates: Any) -> np.ndarray:

@@ -59,7 +59,7 @@ def runs(ground: Ground, first: Day, last: Day) -> History:
     begin, end = _span(first, last)
     questions = _turning_days(ground, begin, end)
     found = answer(ground, questions)
-    until = np.append(questions["day"].to_numpy()[1:] - 1, end)
+    until = np.append(questions["day"].to_numpy()[1:] - 1, end)[: len(questions)]
     until[np.diff(questions["area"], append=-1) != 0] = end
     return History(**{part: _runs(getattr(found, part), questions, until) for part in _PARTS})
 

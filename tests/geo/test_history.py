@@ -100,6 +100,11 @@ def test_one_cercle_can_be_asked_for():
     ]
 
 
+def test_units_that_are_not_there_have_no_history():
+    told = history(claims(), UNITS, PLACES, CAMPS, "2018-01-01", "2018-01-02", unit_ids=["atlantis"])
+    assert [len(getattr(told, part)) for part in PARTS] == [0, 0, 0, 0]
+
+
 def test_a_time_that_ends_before_it_begins_is_refused():
     with pytest.raises(WrongUseError, match="before"):
         history(claims(), UNITS, PLACES, CAMPS, "2020-01-02", "2020-01-01")

@@ -26,6 +26,12 @@ def test_presence_contradicts_nothing():
     assert won(claim("presence", as_of="2017-01-01"), stale) == ("c1", {"c2": "stale"})
 
 
+def test_what_is_stale_makes_no_floor():
+    stale = claim("influence", as_of=days_after(DAY, -1096))
+    told = won(claim("presence", as_of=DAY), claim("absent", as_of="2018-03-01"), stale)
+    assert told == ("c1", {"c2": "attested", "c3": "stale"})
+
+
 def test_presence_comes_after_all_others_once_there_is_more():
     rows = [claim("presence", as_of=DAY), claim("absent", as_of="2018-03-01"), claim("influence", as_of="2017-01-01")]
     assert won(*rows) == ("c2", {"c1": "floor", "c3": "attested"})
