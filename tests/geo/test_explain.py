@@ -2,7 +2,6 @@
 
 import re
 
-import pandas as pd
 import pytest
 
 from data.load import load_dataset
@@ -86,14 +85,13 @@ def test_a_place_is_named_without_town_or_countryside(data):
 
 
 def test_every_cercle_and_place_has_a_sentence_in_both_languages(data):
-    for day in pd.date_range("2012-01-15", "2026-11-15", periods=3):
-        for areas in ("cercles", "places"):
-            result = influence(data.claims, data.units, data.places, data.camps, day, areas=areas)
-            for unit in result.status["unit_id"].unique():
-                for lang in ("en", "fr"):
-                    text = holder_sentence(unit, result, data, lang)
-                    assert re.match(r"(On|Le) \d", text)
-                    assert not re.search(r"[{}]|  |\(\)|de [AEÉIO]|à les|de le ", text)
+    for day, areas in (("2012-11-17", "cercles"), ("2023-09-01", "cercles"), ("2023-12-20", "places")):
+        result = influence(data.claims, data.units, data.places, data.camps, day, areas=areas)
+        for unit in result.status["unit_id"].unique():
+            for lang in ("en", "fr"):
+                text = holder_sentence(unit, result, data, lang)
+                assert re.match(r"(On|Le) \d", text)
+                assert not re.search(r"[{}]|  |\(\)|de [AEÉIO]|de le |de les ", text)
 
 
 def test_why_kidal_town_was_the_states_in_november_2023(data):
