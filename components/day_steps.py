@@ -8,14 +8,16 @@ from components.session import change, current_view, seed
 from components.view_state import FIRST_DAY, Known, ViewState, months_before
 from components.words import t
 
-# (word, label, key, months, days); the label is a sign that needs no translation, the tooltip says it in words
+PLAYBACK = "atlas_playback"
+
+# (word, key, months, days); the style sheet gives each button its sign
 _STEPS = (
-    ("back_year", "⇤", "Shift+Y", -12, 0),
-    ("back_month", "«", "Shift+M", -1, 0),
-    ("back_day", "‹", "Shift+D", 0, -1),
-    ("on_day", "›", "D", 0, 1),
-    ("on_month", "»", "M", 1, 0),
-    ("on_year", "⇥", "Y", 12, 0),
+    ("back_year", "Shift+Y", -12, 0),
+    ("back_month", "Shift+M", -1, 0),
+    ("back_day", "Shift+D", 0, -1),
+    ("on_day", "D", 0, 1),
+    ("on_month", "M", 1, 0),
+    ("on_year", "Y", 12, 0),
 )
 
 
@@ -32,18 +34,22 @@ def draw_day_steps(view: ViewState, known: Known) -> None:
         on_change=_take_day,
     )
     with st.container(horizontal=True, gap=None, key="steps"):
-        for word, sign, shortcut, months, days in _STEPS:
+        for word, shortcut, months, days in _STEPS:
             step = (months, days, known.today)
             end = known.today if months + days > 0 else FIRST_DAY
             st.button(
-                sign,
+                t(f"rail.day.{word}"),
                 key=f"w_{word}",
-                help=t(f"rail.day.{word}"),
                 shortcut=shortcut,
                 on_click=_step,
                 args=step,
                 disabled=view.day == end,
             )
+
+
+def draw_playback() -> None:
+    """Switch for the player on the map; the months are then played in the browser, without the server."""
+    st.toggle(t("rail.play"), key=PLAYBACK, help=t("rail.play.help"))
 
 
 def draw_day_slider(view: ViewState, known: Known) -> None:

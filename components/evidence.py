@@ -1,83 +1,50 @@
-"""One claim as a reader checks it: what it says, who says so, when, and where to read it."""
+"""One claim as a reader checks it: what it says, who says so, when, what became of it, and where to read it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
-
 from components.markup import Safe, h, join, link
-from components.store import Names
 from components.words import format_day, t
-from data.load import Dataset
 from geo.vocabulary import label
 
-Row = Mapping[str, Any]
 
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _records(_dataset: Dataset, version: str, table: str, key: str) -> dict[str, Row]:
-    frame = getattr(_dataset, table)
-    return dict(zip(frame[key], frame.to_dict("records"), strict=True))
-
-
-def claim_of(dataset: Dataset, claim_id: str) -> Row:
-    """A claim by its id."""
-    return _records(dataset, dataset.version, "claims", "claim_id")[claim_id]
-
-
-def claim_card(dataset: Dataset, claim_id: str, names: Names, lang: str, reason: object = "") -> Safe:
-    """The statement, its source with a link, its dates; the finer points one click away. `reason`: why it lost."""
-    claim = claim_of(dataset, claim_id)
-    actor = names.actors.get(claim["actor_id"], claim["actor_id"])
-    head = h(
-        "p",
-        h("b", actor),
-        " · ",
-        label("levels", claim["level"], lang),
-        " · ",
-        names.area(claim["area_id"]),
-        cls="claim-head",
-    )
-    words = claim[f"statement_{lang}"] or claim["statement_en"]
+def claim_card(claim: Mapping[str, Any], lang: str) -> Safe:
+    """One row of Explanation.claims: statement, source with its link, reason; the finer points one click away."""
+    level = label("levels", claim["level"], lang)
+    head = [h("b", claim["actor"]), " · " if claim["actor"] else "", level, " · ", claim["area_name"]]
+    if claim["blockade"]:
+        head += [" · ", t("why.blockade_short")]
     return h(
         "li",
-        head,
-        h("p", words, cls="claim-words"),
-        _source_line(dataset, claim, lang),
-        h("p", reason, cls="claim-reason") if reason else None,
-        h("details", h("summary", t("why.more")), _finer(claim, lang)),
-        cls="claim",
+        h("p", *head, cls="claim-head"),
+        h("p", claim["statement"], cls="claim-words"),
+        h("p", format_day(claim["as_of"], lang), " · ", _source(claim), cls="claim-source"),
+        h("p", claim["reason"], cls="claim-reason") if claim["reason"] else None,
+        h("details", h("summary", t("why.details")), _finer(claim, lang)),
+        cls=f"claim claim-{claim['role']}",
     )
 
 
-def source_link(dataset: Dataset, source_id: str, lang: str) -> Safe:
-    """Publisher, date and title of a source, linked if it has an address."""
-    source = _records(dataset, dataset.version, "sources", "source_id").get(source_id)
-    if source is None:
-        return h("span", source_id)
-    who = source["publisher"] or source["author"]
-    return join(link(source["url"], source["title"] or source_id), ", " if who else "", who)
+def _source(claim: Mapping[str, Any]) -> Safe:
+    title, who = _text(claim["source_title"]) or claim["source_id"], _text(claim["source_publisher"])
+    return join(link(_text(claim["source_url"]), title), ", " if who else "", who)
 
 
-def _source_line(dataset: Dataset, claim: Row, lang: str) -> Safe:
-    day = format_day(claim["as_of"], lang, _precision(claim["as_of_precision"]))
-    return h("p", day, " · ", source_link(dataset, claim["source_id"], lang), cls="claim-source")
-
-
-def _finer(claim: Row, lang: str) -> Safe:
-    first = format_day(claim["valid_from"], lang, _precision(claim["from_precision"])) or t("why.unstated")
-    last = format_day(claim["valid_to"], lang) or t("why.unstated")
+def _finer(claim: Mapping[str, Any], lang: str) -> Safe:
+    first, last = (format_day(claim[end], lang) or t("why.unstated") for end in ("valid_from", "valid_to"))
+    reliability = label("reliabilities", _text(claim["source_reliability"]), lang)
+    published = " · ".join(filter(None, (_text(claim["source_date"]), reliability)))
     rows = [
-        (t("why.period"), t("why.from_to", first=first, last=last)),
-        (t("why.scope"), label("scopes", claim["scope"], lang)),
-        (t("why.confidence"), label("confidences", claim["confidence"], lang)),
-        (t("why.basis"), label("bases", claim["basis"], lang)),
-        (t("why.locator"), claim["locator"]),
-        (t("why.note"), claim["note"]),
-        (t("why.id"), claim["claim_id"]),
+        ("period", t("why.from_to", first=first, last=last)),
+        ("confidence", label("confidences", claim["confidence"], lang)),
+        ("basis", label("bases", claim["basis"], lang)),
+        ("source", published),
+        ("locator", claim["locator"]),
+        ("note", claim["note"]),
+        ("id", claim["claim_id"]),
     ]
-    return h("dl", *(join(h("dt", name), h("dd", value)) for name, value in rows if value))
+    return h("dl", *(join(h("dt", t(f"why.{name}")), h("dd", value)) for name, value in rows if value))
 
 
-def _precision(word: str) -> str:
-    return word if word in ("month", "season", "year") else "day"
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""  # a claim whose source is unknown has no text there

@@ -1,6 +1,8 @@
 """The legend beside the map: what is on this map and nothing else, each entry with its definition one click away."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from components.markup import Safe, h, join, show
@@ -14,15 +16,20 @@ _HELD = ("held", "influenced")
 _SIGNS = ("stale", "disputed", "blockade", "other")
 
 
-def draw_legend(items: Iterable[Item], theme: str, lang: str, notes: Iterable[str] = ()) -> None:
+def draw_legend(items: list[Item], theme: str, lang: str, notes: tuple[str, ...] = ()) -> None:
     """Draw the items of a frame's legend (see geo.legend) in their groups, then notes in small type."""
+    show(_legend(json.dumps(items), theme, lang, notes))
+
+
+@lru_cache(maxsize=512)
+def _legend(items: str, theme: str, lang: str, notes: tuple[str, ...]) -> Safe:
     groups: dict[str, list[Item]] = {}
-    for item in items:
+    for item in json.loads(items):
         groups.setdefault(item["group"], []).append(item)
     parts = [_group(name, rows, theme, lang) for name, rows in groups.items()]
     small = [h("p", note, cls="legend-note") for note in notes]
     body = h("div", *parts, *small, cls="legend-body")
-    show(h("details", h("summary", t("legend.title")), body, cls="legend", open="", aria_label=t("legend.title")))
+    return h("details", h("summary", t("legend.title")), body, cls="legend", open="", aria_label=t("legend.title"))
 
 
 def _group(name: str, rows: list[Item], theme: str, lang: str) -> Safe:
@@ -61,8 +68,8 @@ def _held_entry(camp: str, rows: list[Item], group: str, theme: str, lang: str) 
     kinds = {row["level"]: row["kind"] for row in rows}
     draw = seat_swatch if group in ("seats", "places") else area_swatch
     swatches = [draw(kinds[level], ((camp, level),), theme) for level in levels]
-    words = join(label("camps_look", camp, lang), " ", h("small", format_number(sum(row["n"] for row in rows), lang)))
-    definitions = [_definition("levels", level, lang) for level in levels]
+    words = join(_short(camp, lang), " ", h("small", format_number(sum(row["n"] for row in rows), lang)))
+    definitions = [h("p", h("b", label("camps_look", camp, lang)))] + [_definition("levels", w, lang) for w in levels]
     return _fold(swatches, words, definitions)
 
 
@@ -104,8 +111,13 @@ def _event_entry(row: Item, theme: str, lang: str) -> Safe:
             [plain_swatch(c) for c in (ramp[0], ramp[-1])], t("legend.heat.words"), [h("p", t("legend.heat.means"))]
         )
     camp = row["camps"][0]
-    words = _counted(label("camps_look", camp, lang), row, lang)
+    words = _counted(_short(camp, lang), row, lang)
     return _fold([dot_swatch(camp, theme)], words, [h("p", t("legend.event.means"))])
+
+
+def _short(camp: str, lang: str) -> str:
+    looks = load_vocabulary("camps_look")
+    return str(looks.at[camp, f"short_{lang}"]) if camp in looks.index else camp
 
 
 def _counted(words: str, row: Item, lang: str) -> Safe:

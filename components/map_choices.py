@@ -1,46 +1,63 @@
 """From the view to the frame that the map draws."""
 
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components.day_steps import PLAYBACK
 from components.results import events_of, influence_of, monthly_of
 from components.view_state import ViewState
 from data.load import Dataset
 from geo.choose_events import Chosen
-from geo.incidents import incidents
+from geo.count_per_unit import count_per_unit
 from geo.layers import MapChoices, map_frame
 from geo.map_series import map_series
 
-PLAYBACK = "atlas_playback"
-
 
 def frame_of(dataset: Dataset, view: ViewState, chosen: Chosen, theme: str, today: date) -> dict[str, Any]:
-    """Everything that the map draws for a view, see geo.layers."""
-    events, choices = events_of(dataset), _choices(dataset, view, theme)
-    places = influence_of(dataset, view, "places") if "places" in view.layers else None
-    series = None
-    if st.session_state.get(PLAYBACK):
-        found = monthly_of(dataset, view, today)
-        first, last = view.events_between()
-        window = 0 if view.window == "all" else (last - first).days + 1
-        series = map_series(
-            choices, list(found.status["day"].drop_duplicates()), found.status, found.camps, found.blockades,
-            pins=events.pins, shown=chosen.ever, window=window,
-        )  # fmt: skip
-    values = None
-    if "events" in view.layers and view.look in ("count", "deaths"):
-        values = _per_cercle(events.joined[chosen.mask], view.look)
+    """Everything that the map draws for a view, see geo.layers; shared, read-only."""
+    playback = bool(st.session_state.get(PLAYBACK))
+    return _frame(dataset, dataset.version, view, astuple(view), chosen, theme, today, playback)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _frame(
+    _dataset: Dataset,
+    version: str,
+    _view: ViewState,
+    key: tuple[Any, ...],
+    _chosen: Chosen,
+    theme: str,
+    today: date,
+    playback: bool,
+) -> dict[str, Any]:
+    events, choices = events_of(_dataset), _choices(_dataset, _view, theme)
+    per_cercle = "events" in _view.layers and _view.look in ("count", "deaths")
     return map_frame(
         choices,
-        influence_of(dataset, view),
-        places=places,
+        influence_of(_dataset, _view),
+        places=influence_of(_dataset, _view, "places") if "places" in _view.layers else None,
         pins=events.pins,
-        shown=chosen.mask,
-        values=values,
-        series=series,
+        shown=_chosen.mask,
+        values=count_per_unit(events.joined[_chosen.mask], _view.look) if per_cercle else None,
+        series=_series(_dataset, _view, _chosen, choices, today) if playback else None,
+    )
+
+
+def _series(dataset: Dataset, view: ViewState, chosen: Chosen, choices: MapChoices, today: date) -> dict[str, Any]:
+    """One step per month; the browser plays them without asking again."""
+    found, (first, last) = monthly_of(dataset, view, today), view.events_between()
+    return map_series(
+        choices,
+        list(found.status["day"].drop_duplicates()),
+        found.status,
+        found.camps,
+        found.blockades,
+        pins=events_of(dataset).pins,
+        shown=chosen.ever,
+        window=0 if view.window == "all" else (last - first).days + 1,
     )
 
 
@@ -61,11 +78,3 @@ def _choices(dataset: Dataset, view: ViewState, theme: str) -> MapChoices:
         theme=theme,
         fit={"token": "|".join(focus), "units": focus} if focus else None,
     )
-
-
-def _per_cercle(joined: pd.DataFrame, look: str) -> "pd.Series[float]":
-    """Incidents or deaths per cercle, each incident once."""
-    table = incidents(joined)
-    table = table[table["unit_id"] != ""]
-    grouped = table.groupby("unit_id")
-    return grouped["deaths_best"].sum() if look == "deaths" else grouped.size().astype("float64")

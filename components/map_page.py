@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.day_steps import draw_day_slider
+from components.event_card import draw_event_card, show_event
 from components.legend import draw_legend
 from components.map_choices import frame_of
 from components.map_view import draw_map
@@ -15,7 +16,7 @@ from components.notes import draw_notes
 from components.overview import draw_overview
 from components.page_style import draw_style, theme
 from components.rail import draw_rail
-from components.results import chosen_events, composition_of, events_of, influence_of, months_of, units_table
+from components.results import chosen_events, events_of, months_of, units_table
 from components.session import change, open_view
 from components.store import Names, known, open_dataset, open_names
 from components.strip import draw_strip
@@ -73,12 +74,11 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
 
 
 def _draw_panel(dataset: Dataset, view: ViewState, names: Names, look: str, today: date) -> None:
+    draw_event_card(dataset, names, view.lang)
     if view.unit:
         draw_why(dataset, view, names, look, today)
-        return
-    claims = dataset.claims
-    latest = claims["as_of"].max() if len(claims) else None
-    draw_overview(view, influence_of(dataset, view), composition_of(dataset, view), names, latest, look)
+    else:
+        draw_overview(dataset, view, names, look)
 
 
 def _draw_title(view: ViewState) -> None:
@@ -89,7 +89,7 @@ def _draw_title(view: ViewState) -> None:
             st.button(LANGUAGES[lang], key="w_lang", type="tertiary", on_click=change, kwargs={"lang": lang})
 
 
-def _legend_notes(view: ViewState) -> list[str]:
+def _legend_notes(view: ViewState) -> tuple[str, ...]:
     notes = []
     if view.recolours:
         parts = []
@@ -103,7 +103,7 @@ def _legend_notes(view: ViewState) -> list[str]:
         notes.append(t("legend.camps"))
     if view.actors or view.types or view.sources or view.text:
         notes.append(t("legend.kept"))
-    return notes
+    return tuple(notes)
 
 
 def _listen(said: Mapping[str, Any] | None, view: ViewState, allowed: Known) -> None:
@@ -117,6 +117,9 @@ def _listen(said: Mapping[str, Any] | None, view: ViewState, allowed: Known) -> 
         unit = str(said.get("unit") if kind == "seat" else said.get("click"))
         if allowed.holds("cercles", unit) or allowed.holds("places", unit):
             wanted = {"unit": unit}
+    elif kind == "event":
+        show_event(said.get("click"))
+        st.rerun()
     elif kind == "day":
         day = _day(said.get("day"))
         wanted = {"day": min(day, allowed.today)} if day else {}

@@ -1,67 +1,77 @@
 """The panel when no unit is chosen: who holds what the map knows of on this day, and how old that is."""
 
-from datetime import date
+from collections import Counter
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from components.markup import Safe, h, join, show
+from components.results import influence_of
 from components.store import Names
 from components.swatch import area_swatch
 from components.view_state import ViewState
 from components.words import format_day, format_number, t
+from data.load import Dataset
+from geo.composition import composition
 from geo.influence import Influence
-from geo.look import load_look
 from geo.vocabulary import label
 
 _HOLDING = ("held", "shared", "influenced")
 _AGES = ("fresh", "fading", "stale")
 
 
-def draw_overview(
-    view: ViewState, found: Influence, regions: pd.DataFrame, names: Names, latest: date | None, theme: str
-) -> None:
-    """Draw counts per holder, age of what is known, and regions as their cercles. `regions`: geo.composition."""
-    show(
-        h("h2", format_day(view.day)),
-        _lead(found.status, latest),
+def draw_overview(dataset: Dataset, view: ViewState, names: Names, theme: str) -> None:
+    """Draw counts per holder, the age of what is known, and the regions as their cercles."""
+    key = (view.day, view.confidence, view.bases, view.lang)
+    show(_overview(dataset, dataset.version, view, names, key, theme))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _overview(
+    _dataset: Dataset, version: str, _view: ViewState, _names: Names, key: tuple[object, ...], theme: str
+) -> Safe:
+    found = influence_of(_dataset, _view)
+    return join(
+        h("h2", format_day(_view.day)),
+        _lead(found.status, _dataset.claims["as_of"].max()),
         h("h3", t("overview.holders")),
-        _holders(found.status, names, theme, view.lang),
+        _holders(found.status, _names, theme, _view.lang),
         h("h3", t("overview.age")),
-        _ages(found, view.lang),
+        _ages(found, _view.lang),
         h("h3", t("overview.regions")),
-        _regions(regions, names, theme, view.lang),
+        _regions(composition(found.status, _dataset.units), _names, theme, _view.lang),
         h("p", t("overview.hint"), cls="note"),
     )
 
 
-def _lead(status: pd.DataFrame, latest: date | None) -> Safe:
+def _lead(status: pd.DataFrame, latest: object) -> Safe:
     known = status[status["status"] != "none"]
     counts = {scope: int((known["scope"] == scope).sum()) for scope in ("rural", "urban")}
     total = int((status["scope"] == "rural").sum())
     text = t("overview.lead", **{name: format_number(n) for name, n in (*counts.items(), ("total", total))})
     parts = [text]
-    if latest:
+    if format_day(latest):
         parts.append(t("overview.latest", day=format_day(latest)))
     return h("p", " ".join(parts), cls="lead")
 
 
 def _holders(status: pd.DataFrame, names: Names, theme: str, lang: str) -> Safe:
     """One row per holder, then per status without holder: countryside and towns."""
-    holding = status["status"].isin(_HOLDING)
-    keys = status["status"].where(~holding, "holder:" + status["holder"])
-    counts = pd.crosstab(keys, status["scope"]).reindex(columns=["rural", "urban"], fill_value=0)
-    order = [f"holder:{camp}" for camp in names.camps] + ["contested", "presence", "absent", "none"]
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for word, holder, scope in zip(*(status[c].tolist() for c in ("status", "holder", "scope")), strict=True):
+        counts[("", holder, scope) if word in _HOLDING else (word, "", scope)] += 1
+    lines = [("", camp) for camp in names.camps] + [(word, "") for word in ("contested", "presence", "absent", "none")]
     rows = []
-    for key in (k for k in order if k in counts.index):
-        camp = key.removeprefix("holder:") if key.startswith("holder:") else ""
-        area = area_swatch("held", ((camp, "control"),), theme) if camp else _swatch(key, theme)
-        words = names.camps[camp] if camp else label("statuses", key, lang)
-        cells = [h("td", format_number(counts.at[key, scope], lang), cls="number") for scope in ("rural", "urban")]
-        rows.append(h("tr", h("th", area, " ", words, scope="row"), *cells))
-    head = h(
-        "tr", h("td", ""), *(h("th", t(f"overview.{scope}"), scope="col", cls="number") for scope in ("rural", "urban"))
-    )
-    return h("table", h("thead", head), h("tbody", *rows), cls="counts")
+    for word, camp in lines:
+        numbers = [counts[word, camp, scope] for scope in ("rural", "urban")]
+        if any(numbers):
+            area = area_swatch("held", ((camp, "control"),), theme) if camp else _swatch(word, theme)
+            words = names.camps[camp] if camp else label("statuses", word, lang)
+            cells = [h("td", format_number(n, lang), cls="number") for n in numbers]
+            rows.append(h("tr", h("th", area, " ", words, scope="row"), *cells))
+    titles = (h("th", t(f"overview.{scope}"), scope="col", cls="number") for scope in ("rural", "urban"))
+    return h("table", h("thead", h("tr", h("td", ""), *titles)), h("tbody", *rows), cls="counts")
 
 
 def _swatch(status: str, theme: str) -> Safe:
@@ -71,9 +81,12 @@ def _swatch(status: str, theme: str) -> Safe:
 
 def _ages(found: Influence, lang: str) -> Safe:
     """Areas by the freshest claim that counts there."""
-    counting = found.camps[found.camps["counts"]]
-    best = counting.groupby(["unit_id", "scope"])["age_days"].min()
-    shares = [int((best <= 365).sum()), int(((best > 365) & (best <= 1095)).sum()), int((best > 1095).sum())]
+    best: dict[tuple[str, str], int] = {}
+    columns = (found.camps[name].tolist() for name in ("unit_id", "scope", "freshness", "counts"))
+    for unit, scope, freshness, counts in zip(*columns, strict=True):
+        if counts:
+            best[unit, scope] = min(best.get((unit, scope), 9), _AGES.index(freshness))
+    shares = [sum(age == n for age in best.values()) for n in range(len(_AGES))]
     total = max(sum(shares), 1)
     bars = [
         h("span", cls=f"age-{name}", style=f"width:{100 * n / total:.1f}%", title=label("freshness", name, lang))
@@ -89,29 +102,22 @@ def _ages(found: Influence, lang: str) -> Safe:
 
 def _regions(regions: pd.DataFrame, names: Names, theme: str, lang: str) -> Safe:
     """Countryside of each region as a row of small boxes, one per cercle."""
-    rows = []
-    rural = regions[regions["scope"] == "rural"]
-    for region, part in rural.groupby("region_id", sort=False):
-        boxes = [_boxes(row, names, theme, lang) for row in part.itertuples()]
-        rows.append(h("tr", h("th", names.regions.get(str(region), region), scope="row"), h("td", *boxes)))
+    boxes: dict[str, list[Safe]] = {}
+    for row in regions.to_dict("records"):
+        if row["scope"] == "rural":
+            boxes.setdefault(row["region_id"], []).append(_boxes(row, names, theme, lang))
+    rows = [
+        h("tr", h("th", names.regions.get(region, region), scope="row"), h("td", *b)) for region, b in boxes.items()
+    ]
     return h("table", h("tbody", *rows), cls="regions")
 
 
-def _boxes(row, names: Names, theme: str, lang: str) -> Safe:  # type: ignore[no-untyped-def]
-    camps = {row.holder: ((row.holder, "control"),)} if row.holder in load_look(theme)["camps"] else {}
-    pair = camps.get(row.holder) or {
-        "contested": (("state", "control"), ("jihadist", "control")),
-        "presence": (("jihadist", "control"),),
-    }.get(row.status, ())
-    words = label("statuses", row.status, lang)
-    if row.holder:
-        words += f" ({names.camps.get(row.holder, row.holder)})"
-    image = area_swatch(row.status if row.status != "shared" else "held", pair, theme, stale=row.stale)
-    return h(
-        "span",
-        *[image] * int(row.cercles),
-        title=f"{row.cercles} × {words}",
-        role="img",
-        aria_label=f"{row.cercles} × {words}",
-        cls="boxes",
-    )
+def _boxes(row: dict[str, Any], names: Names, theme: str, lang: str) -> Safe:
+    words = label("statuses", row["status"], lang)
+    if row["holder"]:
+        words += f" ({names.camps.get(row['holder'], row['holder'])})"
+        image = area_swatch("held", ((row["holder"], "control"),), theme, stale=row["stale"])
+    else:
+        image = _swatch(row["status"], theme)
+    said = f"{row['cercles']} × {words}"
+    return h("span", *[image] * row["cercles"], title=said, role="img", aria_label=said, cls="boxes")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.look import load_look
 
-_CAMP = '.st-key-w_camps [data-testid="stButtonGroup"] button'
+_CAMP = '.st-key-w_camps [role="toolbar"] > button'
 _SHEET = Path(__file__).parent / "style" / "page.css"
 
 
@@ -27,7 +27,7 @@ def draw_style(lang: str, look: str) -> None:
 def _styles(look: str) -> str:
     colours = load_look(look)
     camps = "".join(
-        f"{_CAMP}:nth-of-type({n}) {{ border-left: 4px solid {tones['control']}; }}"
+        f"{_CAMP}:nth-child({n}) {{ border-left: 4px solid {tones['control']}; }}"
         for n, tones in enumerate(colours["camps"].values(), start=1)
     )
     sheet = _SHEET.read_text(encoding="utf-8")

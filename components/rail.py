@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.choices import choose_many, take
-from components.day_steps import draw_day_steps
+from components.day_steps import draw_day_steps, draw_playback
 from components.session import current_view, seed, set_view
 from components.store import Names
 from components.view_state import (
@@ -31,6 +31,7 @@ def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts) -> No
     """Draw the rail into the sidebar. `counts`: field -> id -> how many events (or claims) the choice would match."""
     with st.sidebar:
         draw_day_steps(view, known)
+        draw_playback()
         _draw_layers(view, names)
         choose_many(
             "regions", t("rail.regions"), names.regions, counts.get("regions"), view.regions, hint=t("rail.regions.all")
@@ -47,7 +48,7 @@ def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts) -> No
 def _draw_layers(view: ViewState, names: Names) -> None:
     words = {layer: t(f"layer.{layer}") for layer in LAYERS}
     choose_many("layers", t("rail.layers"), words, None, view.layers, pills=True, help_text=t("rail.layers.help"))
-    if {"camp", "four"} & set(view.layers):
+    if "camp" in view.layers:
         seed("w_camp", view.camp)
         ids = list(names.camps)
         st.selectbox(

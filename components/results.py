@@ -12,8 +12,8 @@ from components.map_assets import event_table, tables_folder
 from components.view_state import FIRST_DAY, ViewState
 from data.load import Dataset
 from geo.choose_events import Chosen, choose_events
-from geo.composition import composition
 from geo.count_months import count_months
+from geo.explain import Explanation, explain
 from geo.history import History, history, on_days
 from geo.index_events import EventIndex, index_events
 from geo.influence import Ground, Influence, ground, on_day
@@ -113,6 +113,18 @@ def history_of(dataset: Dataset, view: ViewState, unit: str, areas: str, last: d
     return _history(dataset, dataset.version, view.confidence, view.bases, areas, unit, last)
 
 
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _explanation(
+    _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], unit: str, day: date, lang: str
+) -> Explanation:
+    return explain(unit, day, _dataset, lang=lang, least_confidence=confidence, bases=bases)
+
+
+def explanation_of(dataset: Dataset, view: ViewState, unit: str) -> Explanation:
+    """Why a cercle or place looks as it does, in the view's language."""
+    return _explanation(dataset, dataset.version, view.confidence, view.bases, unit, view.day, view.lang)
+
+
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _chosen(
     _dataset: Dataset, version: str, first: date, last: date, facets: tuple[tuple[str, ...], ...], text: str
@@ -140,13 +152,3 @@ def months_of(dataset: Dataset, view: ViewState, last: date) -> npt.NDArray[np.i
     """Incidents per month from January 2012 to `last`, all filters but the window standing."""
     facets = tuple(getattr(view, facet) for facet in FACETS)
     return _months(dataset, dataset.version, facets, view.text, last)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _composition(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], day: date) -> pd.DataFrame:
-    return composition(_on_day(_dataset, version, confidence, bases, "cercles", day).status, _dataset.units)
-
-
-def composition_of(dataset: Dataset, view: ViewState) -> pd.DataFrame:
-    """Each region as its cercles."""
-    return _composition(dataset, dataset.version, view.confidence, view.bases, view.day)

@@ -40,9 +40,11 @@ def seat_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, r
     tones = [tone(look, camp, level, stale) for camp, level in camps]
     inner = piece("circle", cx=13, cy=8, r=5.5, fill=look["paper"])
     if status in ("held", "influenced", "shared", "contested") and tones:
-        inner += piece("path", d=_RIGHT, fill=tones[0])
-        if len(tones) > 1 or status != "contested":
-            inner += piece("path", d=_LEFT, fill=tones[-1])
+        if len(tones) > 1 or status == "contested":
+            inner += piece("path", d=_RIGHT, fill=tones[0])
+            inner += piece("path", d=_LEFT, fill=tones[1]) if len(tones) > 1 else ""
+        else:
+            inner += piece("circle", cx=13, cy=8, r=5.5, fill=tones[0])
     elif status == "presence" and camps:
         inner += piece("circle", cx=13, cy=8, r=2, fill=look["camps"][camps[0][0]]["control"])
     inner += piece("circle", cx=13, cy=8, r=5.5, fill="none", stroke=look["seat"], stroke_width=1.2)

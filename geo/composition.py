@@ -1,6 +1,11 @@
 """What a region is made of: its cercles counted by status and holder, never one colour for all."""
 
+from collections import Counter
+
 import pandas as pd
+
+_ORDER = {s: i for i, s in enumerate(("held", "shared", "influenced", "contested", "presence", "absent", "none"))}
+_KEYS = ["region_id", "scope", "status", "holder", "stale"]
 
 
 def composition(status: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -11,21 +16,11 @@ def composition(status: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     Order: regions as in `units`, rural before urban, then held, shared, influenced, contested, presence, absent, none,
     the fullest first. Cercles without a region are left out.
     """
-    order = ["held", "shared", "influenced", "contested", "presence", "absent", "none"]
-    regions = units.loc[units["parent_id"] == "", "unit_id"].tolist()
+    place = {unit: i for i, unit in enumerate(units["unit_id"])}
     parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
-    frame = status.assign(region_id=status["unit_id"].map(parents).fillna("").astype(str))
-    frame = frame[frame["region_id"] != ""]
-    keys = ["region_id", "scope", "status", "holder", "stale"]
-    counted = frame.groupby(keys, sort=False, observed=True).size().rename("cercles").reset_index()
-    rank = pd.DataFrame(
-        {
-            "region": counted["region_id"].map({r: i for i, r in enumerate(regions)}),
-            "scope": counted["scope"],
-            "status": counted["status"].map({s: i for i, s in enumerate(order)}),
-            "stale": counted["stale"],
-            "cercles": -counted["cercles"],
-            "holder": counted["holder"],
-        }
-    )
-    return counted.loc[rank.sort_values(list(rank.columns), kind="stable").index].reset_index(drop=True)
+    columns = (status[name].tolist() for name in ("unit_id", "scope", "status", "holder", "stale"))
+    counted = Counter((parents.get(unit, ""), *rest) for unit, *rest in zip(*columns, strict=True))
+    rows = [(*key, n) for key, n in counted.items() if key[0]]
+    rows.sort(key=lambda r: (place.get(r[0], -1), r[1], _ORDER[r[2]], r[4], -r[5], r[3]))
+    frame = pd.DataFrame(rows, columns=[*_KEYS, "cercles"])
+    return frame.astype({"stale": bool, "cercles": "int64"} | dict.fromkeys(_KEYS[:4], "str"))
