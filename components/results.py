@@ -13,10 +13,11 @@ from components.view_state import FIRST_DAY, ViewState
 from data.load import Dataset
 from geo.choose_events import Chosen, choose_events
 from geo.count_months import count_months
+from geo.day_of_history import day_of_history
 from geo.explain import Explanation, explain
-from geo.history import History, history, on_days
+from geo.history import History, on_days, runs
 from geo.index_events import EventIndex, index_events
-from geo.influence import Ground, Influence, ground, on_day
+from geo.influence import Ground, Influence, ground
 from geo.joins import join_events
 from geo.map_tables import write_map_tables
 from geo.pins import Pins, event_pins
@@ -74,11 +75,17 @@ def _ground(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, 
     return ground(d.claims, d.units, d.places, d.camps, least_confidence=confidence, bases=bases, areas=areas)
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _runs(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str, last: date) -> History:
+    return runs(_ground(_dataset, version, confidence, bases, areas), FIRST_DAY, last)
+
+
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _on_day(
     _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str, day: date
 ) -> Influence:
-    return on_day(_ground(_dataset, version, confidence, bases, areas), day)
+    last = max(date.today(), day)
+    return day_of_history(_runs(_dataset, version, confidence, bases, areas, last), day, _dataset.camps)
 
 
 def influence_of(dataset: Dataset, view: ViewState, areas: str = "cercles") -> Influence:
@@ -97,20 +104,10 @@ def monthly_of(dataset: Dataset, view: ViewState, last: date) -> History:
     return _monthly(dataset, dataset.version, view.confidence, view.bases, last)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _history(
-    _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str, unit: str, last: date
-) -> History:
-    d = _dataset
-    return history(
-        d.claims, d.units, d.places, d.camps, FIRST_DAY, last,
-        least_confidence=confidence, bases=bases, areas=areas, unit_ids=[unit],
-    )  # fmt: skip
-
-
-def history_of(dataset: Dataset, view: ViewState, unit: str, areas: str, last: date) -> History:
-    """Everything that one unit or place was, from 2012 to `last`."""
-    return _history(dataset, dataset.version, view.confidence, view.bases, areas, unit, last)
+def camps_through_time(dataset: Dataset, view: ViewState, unit: str, areas: str, last: date) -> pd.DataFrame:
+    """Runs of days of every camp in one unit or place, from 2012 to `last`: rows of History.camps."""
+    camps = _runs(dataset, dataset.version, view.confidence, view.bases, areas, last).camps
+    return camps[camps["unit_id"] == unit]
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

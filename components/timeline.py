@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.results import events_of, history_of
+from components.results import camps_through_time, events_of
 from components.store import Names
 from components.swatch import tone
 from components.view_state import FIRST_DAY, ViewState
@@ -23,7 +23,7 @@ def draw_timeline(dataset: Dataset, view: ViewState, unit: str, names: Names, th
     """A chart drawn in the browser from plain numbers and words; the bar's thickness is the level."""
     st.html(f"<h3>{t('time.title')}</h3>")
     areas = "places" if unit in names.places else "cercles"
-    bars = _bars(history_of(dataset, view, unit, areas, today).camps, names, theme, view.lang)
+    bars = _bars(camps_through_time(dataset, view, unit, areas, today), names, theme, view.lang)
     events = _events(dataset, unit, names, theme, view.lang)
     lanes = list(dict.fromkeys(row["lane"] for row in sorted(bars, key=lambda row: row["order"])))
     lanes += [t("time.events")] if events else []
