@@ -5,7 +5,13 @@ import os
 import folium
 import pandas as pd
 import streamlit as st
+from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
+from xstatic.pkg import leaflet
+
+served = declare_component("bench_leaflet", path=leaflet.BASE_DIR).name
+folium.Map.default_js = [("leaflet", f"../{served}/leaflet.js")]  # folium's own address is not on this machine
+folium.Map.default_css = [("leaflet_css", f"../{served}/leaflet.css")]
 
 
 @st.cache_resource
