@@ -1,17 +1,12 @@
 """A filter, a count and no map: the part of a filter change that is not drawing."""
 
-import os
+import sys
+from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
+sys.path.insert(0, str(Path(__file__).parent))
+from steps import chosen_events
 
-@st.cache_resource
-def _events() -> pd.DataFrame:
-    return pd.read_csv(os.path.join(os.environ["MALI_ATLAS_DATA"], "events.csv"), usecols=["confidence", "date_start"])
-
-
-least = st.selectbox("Least confidence", ["low", "medium", "high"], key="least_confidence")
-order = ["low", "medium", "high"]
-shown = _events()["confidence"].isin(order[order.index(least) :]).sum()
-st.html(f'<div id="answer" data-atlas-drawn="{least}|{shown}">{shown}</div>')
+shown = len(chosen_events())
+st.html(f'<div id="answer" data-atlas-drawn="{st.session_state["day"]}|{shown}">{shown}</div>')

@@ -1,23 +1,21 @@
 """The same events the plain folium way: one `CircleMarker` each, or one `GeoJson` layer (BENCH_LAYER says which)."""
 
 import os
+import sys
+from pathlib import Path
 
 import folium
 import pandas as pd
-import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
+sys.path.insert(0, str(Path(__file__).parent))
+from steps import chosen_events
+
 served = declare_component("bench_leaflet", path=leaflet.BASE_DIR).name
 folium.Map.default_js = [("leaflet", f"../{served}/leaflet.js")]  # folium's own address is not on this machine
 folium.Map.default_css = [("leaflet_css", f"../{served}/leaflet.css")]
-
-
-@st.cache_resource
-def _events() -> pd.DataFrame:
-    columns = ["confidence", "latitude", "longitude"]
-    return pd.read_csv(os.path.join(os.environ["MALI_ATLAS_DATA"], "events.csv"), usecols=columns).dropna()
 
 
 def _circles(events: pd.DataFrame, group: folium.FeatureGroup) -> None:
@@ -34,11 +32,8 @@ def _geojson(events: pd.DataFrame, group: folium.FeatureGroup) -> None:
     folium.GeoJson({"type": "FeatureCollection", "features": features}, marker=marker).add_to(group)
 
 
-order = ["low", "medium", "high"]
-least = st.selectbox("Least confidence", order, key="least_confidence")
-shown = _events()[_events()["confidence"].isin(order[order.index(least) :])]
+shown = chosen_events()
 page_map = folium.Map([17.3, -4], zoom_start=5, tiles=None, prefer_canvas=True)
 layer = folium.FeatureGroup("events")
 {"circles": _circles, "geojson": _geojson}[os.environ["BENCH_LAYER"]](shown, layer)
 st_folium(page_map, feature_group_to_add=layer, returned_objects=[], key="map", height=700, width=1000)
-st.html(f'<div id="answer" data-shown="{len(shown)}"></div>')
