@@ -15,10 +15,12 @@ from components.markup import h, show
 from components.notes import draw_notes
 from components.overview import draw_overview
 from components.page_style import draw_style, theme
+from components.pinned import draw_pinned, position_of
 from components.rail import draw_rail
 from components.results import chosen_events, events_of, months_of, units_table
-from components.session import change, open_view
-from components.store import Names, known, open_dataset, open_names
+from components.session import asked_version, change, open_view
+from components.share import asks_position, draw_share_buttons, draw_share_dialog, hear_position
+from components.store import Names, known, newest_version, open_dataset, open_names
 from components.strip import draw_strip
 from components.unit_choice import draw_unit_choice
 from components.versions import draw_version, tell_new_version
@@ -35,7 +37,7 @@ _SEEN = "atlas_map_n"
 def draw_map_page() -> None:
     """Draw the whole page; data that cannot be read give one line instead of a page."""
     try:
-        dataset = open_dataset()
+        dataset = open_dataset(asked_version(newest_version()))
         allowed = known(dataset)
         view = open_view(allowed)
         look = theme()
@@ -54,11 +56,13 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
         _draw_title(view)
         draw_notes(dataset)
         tell_new_version()
-        frame = frame_of(dataset, view, chosen, look, allowed.today)
+        draw_pinned(dataset, view)
+        frame = frame_of(dataset, view, chosen, look, allowed.today) | asks_position() | position_of(view)
         with st.container(key="canvas"):
             with st.container(key="map"):
                 tables = {"units": units_table(dataset), "events": events_of(dataset).table}
                 said = draw_map(frame, key="atlas", height=560, **tables)
+            hear_position(said)
             _listen(said, view, allowed)
             with st.container(key="legend"):
                 draw_legend(frame["legend"], look, view.lang, _legend_notes(view))
@@ -71,6 +75,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
         draw_unit_choice(view, names)
         _draw_panel(dataset, view, names, look, allowed.today)
     draw_rail(view, allowed, names, chosen.counts)
+    draw_share_dialog(dataset, view, allowed)
 
 
 def _draw_panel(dataset: Dataset, view: ViewState, names: Names, look: str, today: date) -> None:
@@ -84,6 +89,7 @@ def _draw_panel(dataset: Dataset, view: ViewState, names: Names, look: str, toda
 def _draw_title(view: ViewState) -> None:
     with st.container(horizontal=True, key="title", vertical_alignment="center"):
         show(h("div", h("h1", t("app.title")), h("p", t("title.day", day=format_day(view.day))), cls="title-line"))
+        draw_share_buttons()
         others = [lang for lang in LANGUAGES if lang != view.lang]
         for lang in others:
             st.button(LANGUAGES[lang], key="w_lang", type="tertiary", on_click=change, kwargs={"lang": lang})

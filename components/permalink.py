@@ -31,7 +31,7 @@ _CHOICES = {"confidence": ("confidence", CONFIDENCES), "look": ("look", LOOKS)}
 _FIXED = {"bases": BASES, "layers": LAYERS}
 _MAY_BE_NONE = {"layers"}
 _LONGEST_TEXT = 200
-PARAMETERS = ("date", "events", *_LISTS, *_CHOICES, "camp", "unit", "text", "lang")
+PARAMETERS = ("date", "events", *_LISTS, *_CHOICES, "camp", "unit", "text", "version", "lang")
 
 Note = tuple[str, str]
 
@@ -51,6 +51,8 @@ def read_permalink(address: Mapping[str, str], known: Known) -> tuple[ViewState,
 def write_permalink(view: ViewState, known: Known) -> dict[str, str]:
     """The parameters of a view in a fixed order, without those that a view has by default."""
     rest = default_view(known)
+    if view.snapshot:
+        return _snapshot_address(view)
     found: dict[str, str] = {}
     if view.day != rest.day:
         found["date"] = view.day.isoformat()
@@ -65,7 +67,29 @@ def write_permalink(view: ViewState, known: Known) -> dict[str, str]:
     for name, field in {**{n: f for n, (f, _) in _CHOICES.items()}, **_SINGLE}.items():
         if getattr(view, field) != getattr(rest, field):
             found[name] = getattr(view, field)
+    if view.version:
+        found["version"] = str(view.version)
     return found
+
+
+def spell_out(view: ViewState) -> dict[str, str]:
+    """A view with its defaults written out, for a link that must mean the same when defaults and days have changed.
+
+    Language and version are left out: whoever keeps the view keeps those beside it.
+    """
+    found = write_permalink(replace(view, snapshot="", version=0), Known(today=date.max))
+    found |= {"date": view.day.isoformat(), "layers": ",".join(view.layers) or "none", "basis": ",".join(view.bases)}
+    if view.window != "own":
+        found["events"] = view.window
+    found |= {name: getattr(view, name) for name in ("look", "confidence", "camp")}
+    found.pop("lang", None)
+    return found
+
+
+def _snapshot_address(view: ViewState) -> dict[str, str]:
+    """A snapshot is named, not spelled out; only what does not change it stands beside its id."""
+    found = {"snapshot": view.snapshot} | ({"unit": view.unit} if view.unit else {}) | {"lang": view.lang}
+    return found if view.version else found | {"data": "today"}
 
 
 _SINGLE = {"camp": "camp", "unit": "unit", "text": "text", "lang": "lang"}
@@ -83,6 +107,9 @@ def _read(name: str, value: str, known: Known) -> tuple[dict[str, object], list[
     if name in _CHOICES:
         field, allowed = _CHOICES[name]
         return ({field: value}, []) if value in allowed else ({}, [value])
+    if name == "version":
+        good = value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= known.newest
+        return ({"version": int(value[:9])}, []) if good else ({}, [value])
     if name == "text":
         return {"text": value[:_LONGEST_TEXT]}, [value] if len(value) > _LONGEST_TEXT else []
     fine = {

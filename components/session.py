@@ -12,11 +12,13 @@ from typing import Any
 import streamlit as st
 
 from components.permalink import read_permalink, write_permalink
+from components.snapshots import expand_address
 from components.view_state import Known, ViewState
 from components.words import LANGUAGES
 
 _VIEW, _NOTES, _ADDRESS, _TOUCHED = "atlas_view", "atlas_notes", "atlas_address", "atlas_touched"
 _PAGE = "atlas_page"
+_KEEPS = {"unit", "lang", "version"}  # a snapshot stays itself when these change
 
 
 def settle_language() -> None:
@@ -29,6 +31,14 @@ def settle_language() -> None:
         state["lang"] = asked if asked in LANGUAGES else "en"
 
 
+def asked_version(newest: int, page: str = "map") -> int:
+    """The version of the data that this run asks for, 0 for the newest; call before `open_view`."""
+    if not _reads_address(page):
+        return st.session_state[_VIEW].version
+    text = expand_address(_address())[0].get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= newest else 0
+
+
 def open_view(known: Known, page: str = "map") -> ViewState:
     """The view of this run; reads the address if the reader changed it. Sets the session's language.
 
@@ -36,13 +46,14 @@ def open_view(known: Known, page: str = "map") -> ViewState:
     to another page, and the session's view is written into it.
     """
     state = st.session_state
-    address = {name: st.query_params[name] for name in st.query_params}
-    touched = state.pop(_TOUCHED, False) or state.get(_PAGE, page) != page
-    state[_PAGE] = page
-    if _VIEW not in state or (not touched and address != state[_ADDRESS]):
-        state[_VIEW], state[_NOTES] = read_permalink(address, known)
-    elif touched:
+    if _reads_address(page):
+        address, snapshot, bad = expand_address(_address())
+        view, notes = read_permalink(address, known)
+        state[_VIEW], state[_NOTES] = replace(view, snapshot=snapshot), [*notes, *bad]
+    elif state.get(_TOUCHED):
         state[_NOTES] = []
+    state.pop(_TOUCHED, None)
+    state[_PAGE] = page
     state["lang"] = state[_VIEW].lang
     _write(known)
     return state[_VIEW]
@@ -50,8 +61,7 @@ def open_view(known: Known, page: str = "map") -> ViewState:
 
 def change(**fields: Any) -> None:
     """Change the view, from the callback of a widget; the run that follows shows it."""
-    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **fields)
-    st.session_state[_TOUCHED] = True
+    set_view(replace(st.session_state[_VIEW], **fields))
 
 
 def current_view() -> ViewState:
@@ -60,7 +70,14 @@ def current_view() -> ViewState:
 
 
 def set_view(view: ViewState) -> None:
-    """Put another view in place of the present one, from the callback of a widget."""
+    """Put another view in place of the present one, from the callback of a widget.
+
+    A view that differs from its snapshot is the snapshot no more; its version of the data stays.
+    """
+    old = st.session_state[_VIEW]
+    kept = {name: getattr(old, name) for name in _KEEPS}
+    if old.snapshot and view.snapshot and replace(view, **kept) != old:
+        view = replace(view, snapshot="")
     st.session_state[_VIEW] = view
     st.session_state[_TOUCHED] = True
 
@@ -77,9 +94,23 @@ def seed(key: str, value: object) -> str:
     return key
 
 
+def _address() -> dict[str, str]:
+    return {name: st.query_params[name] for name in st.query_params}
+
+
+def _reads_address(page: str) -> bool:
+    """Whether the address, and not the session, says what is shown in this run."""
+    state, address = st.session_state, _address()
+    if _VIEW not in state:
+        return True
+    if state.get(_TOUCHED) or (state.get(_PAGE, page) != page and not address):
+        return False
+    return address != state[_ADDRESS]
+
+
 def _write(known: Known) -> None:
     """Write the view to the address; foreign parameters are dropped."""
     wanted = write_permalink(st.session_state[_VIEW], known)
-    if {name: st.query_params[name] for name in st.query_params} != wanted:
+    if _address() != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[_ADDRESS] = wanted

@@ -1,7 +1,7 @@
 """What all sessions share: one copy of the tables of each version, read-only."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -11,8 +11,9 @@ from components.versions import shown_version
 from components.view_state import FIRST_DAY, Known
 from components.words import LANGUAGES
 from data.current import FOLDER
-from data.ledger import open_ledger, open_version
+from data.ledger import Ledger, open_ledger, open_version
 from data.load import Dataset, load_dataset
+from geo.errors import WrongUseError
 from geo.vocabulary import load_vocabulary
 
 
@@ -37,6 +38,19 @@ def open_dataset(number: int = 0) -> Dataset:
     return _of_version(number or newest.number, str(open_ledger().engine.url))
 
 
+def newest_version() -> int:
+    """Number of the newest version of the data, 0 where they come from a folder and have no versions."""
+    newest = shown_version()
+    return newest.number if newest else 0 if os.environ.get(FOLDER) else 1
+
+
+def keep_ledger() -> Ledger:
+    """The ledger, made if nothing was ever kept here; raises WrongUseError where the data come from a folder."""
+    if os.environ.get(FOLDER):
+        raise WrongUseError(f"the folder in {FOLDER} has no versions")
+    return open_ledger()
+
+
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _known(_dataset: Dataset, version: str, today: date, lang: str) -> Known:
     units = _dataset.units
@@ -56,7 +70,8 @@ def _known(_dataset: Dataset, version: str, today: date, lang: str) -> Known:
 def known(dataset: Dataset) -> Known:
     """What the address may name; without a language in it, the browser's decides."""
     locale = (st.context.locale or "en")[:2].lower()
-    return _known(dataset, dataset.version, max(date.today(), FIRST_DAY), locale if locale in LANGUAGES else "en")
+    lang = locale if locale in LANGUAGES else "en"
+    return replace(_known(dataset, dataset.version, max(date.today(), FIRST_DAY), lang), newest=newest_version())
 
 
 @dataclass(frozen=True)

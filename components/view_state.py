@@ -22,7 +22,8 @@ class ViewState:
 
     `day` is the day of the map. `window` chooses the events: the 3 or 12 months up to the day, all, or its own first
     and last day (both included). `confidence` and `bases` decide which claims may colour the map; everything else
-    chooses what is drawn or listed. `camp` is the camp that the layer of one camp shows.
+    chooses what is drawn or listed. `camp` is the camp that the layer of one camp shows. `version` is the version of
+    the data, 0 the newest; `snapshot` the id of the snapshot that this view still is, "" for any other view.
     """
 
     day: date
@@ -43,6 +44,8 @@ class ViewState:
     look: str = "points"
     camp: str = "jihadist"
     unit: str = ""
+    version: int = 0
+    snapshot: str = ""
 
     @property
     def recolours(self) -> bool:
@@ -60,7 +63,7 @@ class ViewState:
 
 @dataclass(frozen=True)
 class Known:
-    """What a permalink may name: ids in the order of the data, per parameter."""
+    """What a permalink may name: ids in the order of the data, per parameter; `newest`: the newest version, or 0."""
 
     today: date
     lang: str = "en"
@@ -71,6 +74,7 @@ class Known:
     actors: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    newest: int = 0
     _sets: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def holds(self, name: str, value: str) -> bool:
