@@ -120,8 +120,11 @@
 
   /* As long as nobody has moved the map it shows all of Mali, whatever the size of the window becomes. */
   Atlas.Map.prototype.resized = function () {
+    if (this.atHome) {
+      this.map.options.minZoom = 0; // first the view, then its limit: a new limit would itself zoom, slowly
+      this.home(false);
+    }
     this.limit();
-    if (this.atHome) this.home(false);
   };
 
   Atlas.Map.prototype.leave = function () {

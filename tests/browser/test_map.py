@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from geo.look import load_look
+from tests.browser.conftest import FRAME
 
 PAGE = "tests/browser/pages/map_page.py"
 TESSALIT = (20.6, 1.2)
@@ -178,9 +179,13 @@ def test_it_fits_a_phone(serve, map_page):
 
 def test_the_map_follows_the_window_until_somebody_moves_it(opened):
     all_of_mali = "() => Atlas.current.map.getBounds().contains(Atlas.current.view.areas.bounds)"
-    opened.page.set_viewport_size({"width": 700, "height": 700})
-    opened.page.wait_for_timeout(500)
-    assert opened.run(all_of_mali)
+    zooms = []
+    for height in (300, 1400):
+        opened.page.locator(FRAME).evaluate("(frame, height) => { frame.style.height = height + 'px'; }", height)
+        opened.page.wait_for_timeout(500)
+        assert opened.run(all_of_mali)
+        zooms.append(opened.run("() => Atlas.current.map.getZoom()"))
+    assert zooms[1] > zooms[0] + 0.5
     opened.run("() => Atlas.current.map.setZoom(8, {animate: false})")
     opened.page.set_viewport_size({"width": 1366, "height": 900})
     opened.page.wait_for_timeout(500)
