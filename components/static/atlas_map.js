@@ -51,6 +51,7 @@
   Atlas.Map.prototype.setUp = function (frame) {
     if (this.unitsName === frame.tables.units) return;
     if (this.unitsName) { location.reload(); return; }
+    var map = this.map;
     this.unitsName = frame.tables.units;
     this.units = Atlas.table(frame.tables.units);
     if (!this.map._loaded) this.map.setView([17.4, -4], 5);
@@ -63,6 +64,7 @@
     this.map.options.maxBoundsViscosity = 0.6;
     this.limit();
     this.map.on("resize", this.resized, this);
+    if (window.ResizeObserver) new ResizeObserver(function () { map.invalidateSize({ animate: false, pan: false, debounceMoveend: true }); }).observe(this.root); // style sheets may come after the map
     this.recall() || this.home(false);
     this.map.on("moveend", this.remember, this);
     this.map.on("dragstart", this.leave, this);
