@@ -3,62 +3,51 @@
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, Rectangle
 from shapely import box
 
-from geo.export.draw_areas import fill_area
+from geo.export.draw_areas import fill_area, heat_tones
 from geo.export.draw_seats import draw_disc
-from geo.export.legend_rows import item_paint, legend_rows
-from geo.export.make_sheet import Sheet, words
-from geo.export.style_words import style_words
-from geo.say import say_number
-from geo.vocabulary import load_vocabulary
+from geo.export.legend_plan import SWATCH, Stand, legend_plan
+from geo.export.legend_rows import counts, legend_rows
+from geo.export.make_sheet import Sheet
 
-_ROW, _WIDE, _HIGH = 15.0, 20.0, 10.0
-"""Points: height of a row, width and height of a swatch."""
-
-
-def draw_legend(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
-    """Write the items of the frame's legend in groups, downwards; the axes' unit is one point of print.
-
-    Rows draw closer together where they would not fit.
-    """
-    rows = legend_rows(sheet)
-    height = axes.get_ylim()[1]
-    step = min(_ROW, (height - 8) / max(sum(1.3 if kind == "head" else 1 for kind, _ in rows), 1))
-    y = height - 4
-    for kind, item in rows:
-        if kind == "head":
-            y -= step * 1.3
-            axes.text(0, y + step * 0.45, item, size=8, weight="bold", color=look["ink"], va="center", parse_math=False)
-            continue
-        y -= step
-        _swatch(axes, item, y + step / 2, min(_HIGH, step * 0.72), look)
-        count = say_number(item["n"], sheet.lang)
-        axes.text(_WIDE + 7, y + step / 2, f"{style_words(item, sheet.lang)}  ({count})", size=min(7.2, step * 0.52),
-                  color=look["ink"], va="center", parse_math=False)  # fmt: skip
+ROW, LEAST, FONT = 15.0, 9.0, 7.3
+"""Points: height of a row where there is room, where there is none; size of its text."""
+_WIDE, _HIGH, _DISC = 21.0, 10.0, 9.0
 
 
-def letters(sheet: Sheet) -> str:
-    """What the letters after the names mean, for the camps of this map."""
-    look = load_vocabulary("camps_look")
-    camps = dict.fromkeys(camp for style in sheet.frame["styles"] for camp, _ in style["c"])
-    told = [f"{look.at[c, 'mark']} {look.at[c, f'short_{sheet.lang}']}" for c in look.index if c in camps]
-    return words("marks", sheet.lang, words=", ".join(told)) if told else ""
+def draw_legend(axes: Axes, sheet: Sheet, look: dict[str, Any], wide: float, high: float, scale: float = 1.0) -> None:
+    """Write the rows of the legend downwards from the top; the axes' unit is a point of print, scaled."""
+    for stand in legend_plan(legend_rows(sheet, look), wide, high - 2):
+        head = stand.row.kind == "head"
+        for line, y in zip(stand.lines, stand.ys, strict=True):
+            axes.text(stand.start, y, line, size=stand.size * scale, va="center", color=look["ink"],
+                      weight="bold" if head else "normal", parse_math=False)  # fmt: skip
+        if not head:
+            _swatches(axes, stand, look, scale)
+            told = counts(stand.row, sheet.lang)
+            axes.text(wide, stand.y, told, size=stand.size * scale, ha="right", va="center",
+                      color=look["region_name"], parse_math=False)  # fmt: skip
 
 
-def _swatch(axes: Axes, item: dict[str, Any], y: float, high: float, look: dict[str, Any]) -> None:
-    group, kind = item["group"], item["kind"]
-    if group in ("events", "heat"):
-        colour = look["camps"][item["camps"][0]]["control"] if group == "events" else look["heat"][2]
-        axes.plot([_WIDE / 2], [y], "o", markersize=high * 0.7, markerfacecolor=f"{colour}8c", markeredgecolor=colour)
+def _swatches(axes: Axes, stand: Stand, look: dict[str, Any], scale: float) -> None:
+    row, y, high, disc = stand.row, stand.y, stand.high, stand.disc
+    if row.kind == "heat":
+        tones = heat_tones(look)
+        for number, tone in enumerate(tones):
+            left = number * SWATCH / len(tones)
+            axes.add_artist(Rectangle((left, y - high / 2), SWATCH / len(tones), high, color=tone, alpha=0.75))
         return
-    how = item_paint(item, look)
-    if group in ("seats", "places"):
-        rings = item["camps"][:1] if kind == "blockade" else []
-        draw_disc(axes, _WIDE / 2, y, high * (0.36 if rings else 0.5), how, look, rings)
+    if row.kind == "event":
+        tone = look["camps"][row.camp]["control"]
+        axes.add_artist(Circle((disc, y), high * 0.36, facecolor=f"{tone}9e", edgecolor=tone, linewidth=0.5 * scale))
         return
-    area = box(0.4, y - high / 2, _WIDE - 0.4, y + high / 2)
-    fill_area(axes, area, how, look, scale=0.22)
-    edge = {"edgecolor": look["cercle"], "linewidth": 0.6}
-    axes.add_patch(Rectangle((0.4, y - high / 2), _WIDE - 0.8, high, fill=False, zorder=8, **edge))
+    if row.area:
+        area = box(0.4, y - high / 2, SWATCH - 0.4, y + high / 2)
+        fill_area(axes, area, row.area, look, scale=scale, finer=0.62)
+        line = {"edgecolor": look["cercle"], "linewidth": 0.6 * scale, "zorder": 8}
+        axes.add_artist(Rectangle((0.4, y - high / 2), SWATCH - 0.8, high, fill=False, **line))
+    if row.disc:
+        rings = [row.camp] if row.camp else []
+        draw_disc(axes, (disc, y, high * (0.32 if rings else 0.42)), row.disc, look, rings, scale=scale)

@@ -1,80 +1,64 @@
-"""Names that do not collide: chief towns with the letters of who holds them, regions, neighbours."""
+"""Names of one scene onto matplotlib axes whose unit is a point of print, each with a halo; text stays text."""
 
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import RendererBase
-from matplotlib.transforms import Bbox
+from matplotlib.collections import LineCollection
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
 
-from geo.export.make_sheet import Sheet
-from geo.export.paint import seat_paint
-from geo.export.project import project
+from geo.export.measure import FONT
+from geo.export.place_names import Placed
+from geo.export.scene import Scene
 
-_AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.8), (0.8, -0.8), (-0.8, 0.8), (-0.8, -0.8))
-_SIZES = {"seat": 6.6, "region_seat": 8.2, "region": 8.6, "foreign": 8.4}
+INKS = {"region": "region_name", "country": "foreign_name", "river": "river_name"}
 
 
-def draw_names(
-    axes: Axes,
-    sheet: Sheet,
-    look: dict[str, Any],
-    stands: dict[str, tuple[float, float, float]],
-    renderer: RendererBase,
-) -> None:
-    """Write names where they fit: chief towns of regions first, then others, then neighbours; no two overlap.
+def draw_names(axes: Axes, scene: Scene, look: dict[str, Any], scale: float = 1.0, *, halo: bool = True) -> None:
+    """Write all names of a scene where they were placed, with the letters of the camps and thin lines to far ones.
 
-    `stands`: from draw_seats. A name that fits nowhere is left out. Letters after a name are the camps that hold,
-    influence or contest the town.
+    `halo`: draw a pale rim under the letters (an SVG does that by a rule of its style sheet instead).
     """
-    if "names" not in sheet.frame["layers"]:
-        return
-    taken = [_box(axes, x, y, r) for x, y, r in stands.values()]
-    units = sorted(sheet.shapes["cercles"], key=lambda unit: not (unit["seat"] and unit["seat"]["region_seat"]))
-    at = {unit: k for k, unit in enumerate(sheet.frame["units"])}
-    for unit in units:
-        if unit["id"] in stands:
-            how = seat_paint(sheet.frame, at[unit["id"]], look)
-            kind = "region_seat" if unit["seat"]["region_seat"] else "seat"
-            _beside(axes, unit["seat"]["name"], how.mark, stands[unit["id"]], kind, look, taken, renderer)
-    if "neighbours" in sheet.frame["layers"]:
-        for country in sheet.shapes["neighbours"]:
-            x, y = project([country["lon"]], [country["lat"]])[0]
-            name = country[f"name_{sheet.lang}"].upper()
-            _place(axes, x, y, name, "center", "foreign", look["foreign_name"], None, taken, renderer)
+    leads = [(placed.lead, lead_end(placed)) for placed in scene.names if placed.lead]
+    if leads:
+        tones = {"colors": look["ink"], "linewidths": 0.5 * scale, "zorder": 11}
+        axes.add_collection(LineCollection(leads, **tones), autolim=False)
+    pieces = [piece for placed in scene.names for piece in _pieces(placed, look)]
+    if halo and pieces:
+        outlines = [_outline(*piece[:4], bold=piece[5], style=piece[6]) for piece in pieces if piece[0].strip()]
+        rim = {"edgecolor": look["halo"], "facecolor": look["halo"], "linewidth": 1.9 * scale, "alpha": 0.9}
+        axes.add_artist(PathPatch(Path.make_compound_path(*outlines), zorder=14.5, joinstyle="round", **rim))
+    for number, (words, x, y, size, tone, bold, style) in enumerate(pieces):
+        text = axes.text(x, y, words, size=size * scale, color=tone, weight="bold" if bold else "normal", style=style,
+                         zorder=15, clip_on=True, parse_math=False)  # fmt: skip
+        text.set_gid(f"name-{number}")
 
 
-def _beside(
-    axes: Axes, name: str, mark: str, stand: tuple[float, float, float], kind: str, look: dict[str, Any],
-    taken: list[Bbox], renderer: RendererBase,
-) -> None:  # fmt: skip
-    x, y, radius = stand
-    words = f"{name} {mark}" if mark else name
-    for right, up in _AROUND:
-        align = "left" if right > 0 else "right" if right < 0 else "center"
-        dx, dy = right * radius * 1.35, up * radius * (1.35 if right else 2.1)
-        if _place(axes, x + dx, y + dy, words, align, kind, look["ink"], look["halo"], taken, renderer):
-            return
+def _pieces(placed: Placed, look: dict[str, Any]) -> list[tuple[str, float, float, float, str, bool, str]]:
+    """Words, left, base, size, tone, bold and style: of the name, and of the letters after it."""
+    name = placed.name
+    ink = look["region_name" if name.pale else INKS.get(name.kind, "ink")]
+    if name.kind == "letter":
+        ink = name.tone
+    style = "italic" if name.kind == "river" else "normal"
+    found = [(name.text, placed.left, placed.base, name.size, ink, name.bold, style)]
+    if name.mark:
+        start = placed.left + name.width - name.mark_width
+        found.append((f" {name.mark}", start, placed.base, name.size, name.tone or ink, True, "normal"))
+    return found
 
 
-def _place(
-    axes: Axes, x: float, y: float, words: str, align: str, kind: str, colour: str, halo: str | None,
-    taken: list[Bbox], renderer: RendererBase,
-) -> bool:  # fmt: skip
-    """Write the words and say so, unless they would leave the map or touch what is there."""
-    back = {"boxstyle": "round,pad=0.12", "facecolor": halo, "edgecolor": "none", "alpha": 0.72} if halo else None
-    weight = "bold" if kind == "region_seat" else "normal"
-    text = axes.text(x, y, words, size=_SIZES[kind], color=colour, weight=weight, ha=align, va="center", zorder=15,
-                     bbox=back, clip_on=True, parse_math=False)  # fmt: skip
-    box = text.get_window_extent(renderer).expanded(1.02, 1.1)
-    frame = axes.bbox
-    inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
-    if not inside or any(box.overlaps(other) for other in taken):
-        text.remove()
-        return False
-    taken.append(box)
-    return True
+def _outline(words: str, x: float, y: float, size: float, *, bold: bool, style: Any) -> Path:
+    font = FontProperties(family=FONT, weight="bold" if bold else "normal", style=style)
+    return TextPath((0, 0), words, size=size, prop=font).transformed(Affine2D().translate(x, y))
 
 
-def _box(axes: Axes, x: float, y: float, radius: float) -> Bbox:
-    low, high = axes.transData.transform([(x - radius, y - radius), (x + radius, y + radius)])
-    return Bbox([low, high])
+def lead_end(placed: Placed) -> tuple[float, float]:
+    """The point of the box of a name that is nearest to its town."""
+    name, middle = placed.name, placed.base + placed.name.size * 0.36
+    x = min(max(name.x, placed.left), placed.left + name.width)
+    y = min(max(name.y, middle - name.size * 0.45), middle + name.size * 0.45)
+    return x, y

@@ -1,109 +1,59 @@
-"""Chief towns, other places, blockades and events onto matplotlib axes in kilometres."""
+"""Towns of one scene onto matplotlib axes whose unit is a point of print: discs that say who holds them."""
 
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import EllipseCollection
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Wedge
 
-from geo.export.draw_areas import point
-from geo.export.make_sheet import Sheet
-from geo.export.paint import Paint, paint, seat_paint
-from geo.export.project import project
-from geo.pins import NO_NUMBER, one_per_incident
-
-SEAT, BIG_SEAT, PLACE, EVENT = 3.2, 4.2, 2.1, 1.1
-"""Radius in points of print; of an event, that of one without deaths."""
+from geo.export.paint import Paint
+from geo.export.scene import Scene
+from geo.export.scene_parts import ring_radius
 
 
-def draw_seats(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> dict[str, tuple[float, float, float]]:
-    """Draw events (below), then other places, seats and rings of blockades; gives where seats stand.
-
-    Keys of the result are the unit ids of the cercles, values x, y and radius in kilometres.
-    """
-    frame = sheet.frame
-    on = set(frame["layers"])
-    if "events" in on:
-        _events(axes, sheet, look)
-    if "places" in on:
-        _places(axes, sheet, look)
-    rings: dict[int, list[str]] = {}
-    for position, camp, _ in frame["blockades"]:
-        rings.setdefault(position, []).append(camp)
-    stands = {}
-    at = {unit: k for k, unit in enumerate(frame["units"])}
-    for unit in sheet.shapes["cercles"]:
-        seat = unit["seat"]
-        if seat and "seats" in on:
-            x, y = project([seat["lon"]], [seat["lat"]])[0]
-            radius = (BIG_SEAT if seat["region_seat"] else SEAT) * point(axes)
-            k = at[unit["id"]]
-            draw_disc(axes, x, y, radius, seat_paint(frame, k, look), look, sorted(set(rings.get(k, []))))
-            stands[unit["id"]] = (float(x), float(y), radius)
-    return stands
+def draw_seats(axes: Axes, scene: Scene, look: dict[str, Any], scale: float = 1.0) -> None:
+    """Draw every town as a ringed disc; those outside the regions asked for are paler."""
+    for number, town in enumerate(scene.towns):
+        at = (town.x, town.y, town.radius)
+        draw_disc(axes, at, town.how, look, list(town.rings), 12 + number * 0.01, scale, 0.45 if town.pale else 1.0)
 
 
 def draw_disc(
-    axes: Axes, x: float, y: float, radius: float, how: Paint, look: dict[str, Any], rings: list[str], order: float = 12
-) -> None:
-    """One town as a ringed disc: split where several camps share or contest it, hollow without information."""
+    axes: Axes, at: tuple[float, float, float], how: Paint, look: dict[str, Any], rings: list[str],
+    order: float = 12, scale: float = 1.0, alpha: float = 1.0,
+) -> None:  # fmt: skip
+    """One town at (x, y, radius): split where several camps share or contest it, hollow without information.
+
+    `rings`: camps that block it, from the inside out.
+    """
+    x, y, radius = at
+
+    def circle(size: float, **style: Any) -> None:
+        axes.add_artist(Circle((x, y), size, alpha=alpha, **style))
+
     for number, camp in enumerate(rings):
-        ring = {
-            "fill": False,
-            "edgecolor": look["camps"][camp]["control"],
-            "linewidth": 1.6,
-            "linestyle": (0, (2.2, 1)),
-        }
-        axes.add_patch(Circle((x, y), radius * (1.55 + 0.4 * number), zorder=order - 0.5, **ring))
-    axes.add_patch(Circle((x, y), radius, facecolor=look["paper"], edgecolor="none", zorder=order))
+        size, tone = ring_radius(radius, number), look["camps"][camp]["control"]
+        circle(size, fill=False, edgecolor=look["halo"], linewidth=2.8 * scale, zorder=order - 0.002)
+        circle(size, fill=False, edgecolor=tone, linewidth=1.5 * scale, linestyle=(0, (2.4, 1.1)), zorder=order - 0.001)
+    circle(radius + 0.7, facecolor=look["halo"], edgecolor="none", zorder=order)
     if how.pattern == "dots":
-        axes.add_patch(Circle((x, y), radius * 0.42, facecolor=how.tones[0], edgecolor="none", zorder=order + 0.1))
+        circle(radius * 0.42, facecolor=how.tones[0], edgecolor="none", zorder=order + 0.001)
+    elif how.pattern == "crosses":
+        arm = radius * 0.42
+        for up in (1, -1):
+            line = Line2D([x - arm, x + arm], [y - arm * up, y + arm * up], color=how.tones[0], linewidth=0.8 * scale)
+            line.set(zorder=order + 0.001, alpha=alpha)
+            axes.add_artist(line)
     else:
         share = 360 / max(len(how.tones), 1)
         for number, tone in enumerate(how.tones):
             start = 90 + number * share
-            wedge = Wedge((x, y), radius, start, start + share, facecolor=tone, edgecolor="none", zorder=order + 0.1)
-            axes.add_patch(wedge)
-    line = (0, (0.1, 1.8)) if how.edge == "disputed" else "solid"
-    width = 1.7 if how.edge == "disputed" else 0.7 if how.edge == "stale" else 1.1
+            wedge = Wedge((x, y), radius, start, start + share, facecolor=tone, edgecolor="none", alpha=alpha)
+            wedge.set_zorder(order + 0.001)
+            axes.add_artist(wedge)
+    disputed = how.edge == "disputed"
     edge = how.edge_tone if how.edge == "stale" else look["seat"]
-    axes.add_patch(
-        Circle(
-            (x, y),
-            radius,
-            fill=False,
-            edgecolor=edge,
-            linewidth=width,
-            linestyle=line,
-            capstyle="round",
-            zorder=order + 0.2,
-        )
-    )
-
-
-def _places(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
-    points = {p["id"]: p for p in sheet.shapes["places"] if p["id"]}
-    for place, number, rings in sheet.frame["places"]:
-        if place in points:
-            x, y = project([points[place]["lon"]], [points[place]["lat"]])[0]
-            style = sheet.frame["styles"][number] if number >= 0 else None
-            draw_disc(axes, x, y, PLACE * point(axes), paint(style, look), look, rings, order=10)
-
-
-def _events(axes: Axes, sheet: Sheet, look: dict[str, Any]) -> None:
-    pins = sheet.pins
-    rows = np.flatnonzero(one_per_incident(pins, sheet.shown))
-    if not len(rows):
-        return
-    deaths = np.where(pins.deaths[rows] == NO_NUMBER, 0, pins.deaths[rows]).astype("float64")
-    rows, deaths = rows[np.argsort(-deaths, kind="stable")], np.sort(deaths)[::-1]  # small discs above large ones
-    size = 2 * EVENT * point(axes) * np.sqrt(1 + deaths)
-    tones = np.array([look["camps"][camp]["control"] for camp in pins.camps])[pins.camp[rows]]
-    axes.add_collection(
-        EllipseCollection(
-            size, size, np.zeros(len(rows)), units="xy", offsets=project(pins.lon[rows], pins.lat[rows]),
-            offset_transform=axes.transData, facecolors=[f"{tone}8c" for tone in tones], edgecolors=list(tones),
-            linewidths=0.4, zorder=9,
-        )
-    )  # fmt: skip
+    width = 1.7 if disputed else 0.8 if how.edge == "stale" else 1.0
+    line_style = (0, (0.1, 1.8)) if disputed else "solid"
+    circle(radius, fill=False, edgecolor=edge, linewidth=width * scale, linestyle=line_style, capstyle="round",
+           zorder=order + 0.002)  # fmt: skip

@@ -67,8 +67,8 @@ class Sheet:
     """One map with all its words. `frame`: see geo.layers; `shapes`: see geo.map_tables; `pins`, `shown`: geo.pins.
 
     `cercles`, `places`: influence on the day; `claims`: the winning and losing claims behind the regions shown, one
-    row per claim; `events`: the accounts that pass, joined. Words: `title`, `subtitle`, `day`, `notes` (short lines
-    under the map, the most needed first), `credits`.
+    row per claim; `events`: the accounts that pass, joined. Words: `title`, `subtitle`, `day`, `meaning` (definitions),
+    `origin` (sources in short with their number, version, address of the view), `credits`.
     """
 
     question: Question
@@ -84,7 +84,8 @@ class Sheet:
     title: str
     subtitle: str
     day: str
-    notes: tuple[str, ...]
+    meaning: tuple[str, ...]
+    origin: tuple[str, ...]
     credits: str
     focus: tuple[str, ...] = field(default=())
 
@@ -127,7 +128,8 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
         title=question.title or _title(question, tables),
         subtitle=_subtitle(question),
         day=say_day(question.day, question.lang),
-        notes=_notes(question, behind, tables),
+        meaning=_meaning(question),
+        origin=_origin(question, behind, tables),
         credits=" · ".join(shapes["credits"][question.lang]),
         focus=focus,
     )  # fmt: skip
@@ -197,9 +199,11 @@ def _title(question: Question, tables: Tables) -> str:
 
 def _subtitle(question: Question) -> str:
     lang, parts = question.lang, []
-    if "events" in question.layers:
+    if "events" in question.layers and "four" not in question.layers:
         first, last = _window(question)
         parts.append(words("events", lang, first=say_day(first, lang), last=say_day(last, lang)))
+    if "camp" in question.layers:
+        parts.append(words("alone", lang, camp=label("camps_look", question.camp, lang)))
     filters = []
     if question.least_confidence != "low":
         filters.append(words("confidence", lang, word=label("confidences", question.least_confidence, lang)))
@@ -213,13 +217,25 @@ def _subtitle(question: Question) -> str:
     return " · ".join(parts)
 
 
-def _notes(question: Question, behind: pd.DataFrame, tables: Tables) -> tuple[str, ...]:
+def _meaning(question: Question) -> tuple[str, ...]:
+    on, lang = set(question.layers), question.lang
+    keys = ["no_information", "hold"] if on & {"countryside", "seats", "camp", "four", "places"} else []
+    keys += ["seat"] if {"countryside", "seats"} <= on else []
+    keys += ["numbers"] if {"countryside", "seats"} <= on and not on & {"four"} else []
+    keys += ["deaths"] if "events" in on and question.look == "points" and "four" not in on else []
+    return tuple(words(key, lang) for key in keys)
+
+
+def _origin(question: Question, behind: pd.DataFrame, tables: Tables) -> tuple[str, ...]:
     lang = question.lang
-    notes = [words("no_information", lang), words("hold", lang), words("seat", lang), _sources(behind, tables, lang)]
-    notes.append(words("version", lang, version=question.version_name or tables.version))
+    origin = [_sources(behind, tables, lang)]
+    if question.version_name:
+        origin.append(words("version_named", lang, name=question.version_name, version=tables.version))
+    else:
+        origin.append(words("version", lang, version=tables.version))
     if question.permalink:
-        notes.append(words("permalink", lang, link=question.permalink))
-    return tuple(note for note in [question.note, *notes] if note)
+        origin.append(words("permalink", lang, link=question.permalink))
+    return tuple(origin)
 
 
 def _sources(behind: pd.DataFrame, tables: Tables, lang: str) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Paint:
-    """`pattern`: plain, stripes (rivals), bands (partners), dots (presence), none; `tones`: #rrggbb, the holder first.
+    """`pattern`: plain, stripes (rivals), bands (partners), dots (presence), crosses (absent), none.
 
-    `edge`: blank, `disputed` (dots along the edge) or `stale` (a thin line in the camp's colour, `edge_tone`).
-    `mark`: letters of the camps, so that colour is never the only sign.
+    `tones`: #rrggbb, the holder first. `edge`: blank, `disputed` (dots along the edge) or `stale` (a thin line in the
+    camp's colour, `edge_tone`). `mark`: letters of the camps, so that colour is never the only sign, in `mark_tone`.
     """
 
     pattern: str
@@ -18,6 +18,7 @@ class Paint:
     edge: str = ""
     edge_tone: str = ""
     mark: str = ""
+    mark_tone: str = ""
 
 
 NOTHING = Paint("none", ())
@@ -25,8 +26,10 @@ NOTHING = Paint("none", ())
 
 def paint(style: Mapping[str, Any] | None, look: Mapping[str, Any]) -> Paint:
     """Turn a style (see geo.area_styles; None: no information) into paint, with the colours of one look."""
-    if not style or style["s"] in ("none", "absent"):
+    if not style or style["s"] == "none":
         return NOTHING
+    if style["s"] == "absent":
+        return Paint("crosses", (look["region_name"],))
     if style["s"] == "other":
         return Paint("plain", (look["hidden"],))
     camps = [look["camps"][camp] for camp, _ in style["c"]]
@@ -40,8 +43,8 @@ def paint(style: Mapping[str, Any] | None, look: Mapping[str, Any]) -> Paint:
     elif style["s"] == "shared" and len(tones) > 1:
         pattern = "bands"
     edge = "disputed" if style.get("disputed") else "stale" if stale else ""
-    mark = "".join(camp["mark"] for camp in camps) if style["s"] != "presence" else ""
-    return Paint(pattern, tones, edge, camps[0]["control"] if camps else look["ink"], mark)
+    ink = camps[0]["ink"] if camps else look["ink"]
+    return Paint(pattern, tones, edge, camps[0]["control"] if camps else look["ink"], _mark(style["s"], camps), ink)
 
 
 def paint_class(number: int, look: Mapping[str, Any]) -> Paint:
@@ -61,6 +64,12 @@ def area_paint(frame: Mapping[str, Any], k: int, look: Mapping[str, Any]) -> Pai
 def seat_paint(frame: Mapping[str, Any], k: int, look: Mapping[str, Any]) -> Paint:
     """Paint of the seat of cercle number `k` of a frame."""
     return paint(frame["styles"][frame["urban"][k]] if frame["urban"][k] >= 0 else None, look)
+
+
+def _mark(status: str, camps: list[Mapping[str, Any]]) -> str:
+    """Letters as on the map on the screen: C, C+S (shared), C/J (contested), (P) (presence)."""
+    letters = ("/" if status == "contested" else "+").join(camp["mark"] for camp in camps)
+    return f"({letters})" if status == "presence" else letters
 
 
 def _tone(look: Mapping[str, Any], camp: str, level: str, stale: bool) -> str:

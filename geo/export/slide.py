@@ -6,22 +6,29 @@ from datetime import datetime
 from typing import Any
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
-from pptx.util import Emu, Inches
+from pptx.oxml.ns import qn
+from pptx.util import Pt
 
-from geo.export.make_sheet import Sheet, words
-from geo.export.paint import Paint, area_paint, seat_paint
-from geo.export.slide_frame import SlideFrame, slide_frame
-from geo.export.slide_legend import add_legend
+from geo.export.file_facts import AUTHOR, file_facts
+from geo.export.legend_rows import letters
+from geo.export.make_sheet import Sheet
+from geo.export.measure import text_width, wrap
+from geo.export.panels import panels
+from geo.export.plain import plain
+from geo.export.scene import make_scene
+from geo.export.slide_legend import slide_legend
+from geo.export.slide_map import slide_map
 from geo.export.slide_notes import write_notes
-from geo.export.slide_parts import add_group, describe, disc, edge_shape, fill_shape, outline, write
+from geo.export.slide_xml import Pen, add_shapes
 from geo.export.stable_zip import stable_zip
-from geo.export.style_words import unit_words
 from geo.look import load_look
-from geo.vocabulary import label
 
-WIDE, HIGH = 13.333, 7.5
-"""Inches."""
+WIDE, HIGH = 960.0, 540.0
+"""Points: 16:9."""
+_MARGIN, _SIDE, _GAP, _SCALE = 24.0, 226.0, 14.0, 1.08
+_SMALL, _LINE = 7.5, 9.6
 
 
 def draw_slides(sheets: Sequence[Sheet], title: str = "") -> bytes:
@@ -32,14 +39,14 @@ def draw_slides(sheets: Sequence[Sheet], title: str = "") -> bytes:
     file's title is `title` or that of the first sheet. The same sheets give the same bytes.
     """
     show = Presentation()
-    show.slide_width, show.slide_height = Inches(WIDE), Inches(HIGH)
+    show.slide_width, show.slide_height = Pt(WIDE), Pt(HIGH)
     for sheet in sheets:
         _slide(show, sheet)
-    told = show.core_properties
-    told.title, told.author = title or sheets[0].title, "Mali Control Atlas"
-    told.language, told.version = sheets[0].lang, sheets[0].tables.version
+    told, facts = show.core_properties, file_facts(sheets[0])
+    told.title, told.author = plain(title)[:255] or facts["Title"][:255], AUTHOR
+    told.language, told.version, told.subject = sheets[0].lang, sheets[0].tables.version, facts["Subject"][:255]
     told.created = told.modified = told.last_printed = datetime(2000, 1, 1)  # never the clock: files can be made again
-    told.last_modified_by, told.revision = "Mali Control Atlas", 1
+    told.last_modified_by, told.revision = AUTHOR, 1
     file = io.BytesIO()
     show.save(file)
     return stable_zip(file.getvalue())
@@ -48,95 +55,62 @@ def draw_slides(sheets: Sequence[Sheet], title: str = "") -> bytes:
 def _slide(show: Any, sheet: Sheet) -> None:
     look = load_look("light")
     slide = show.slides.add_slide(show.slide_layouts[5])  # title only
-    _title(slide, sheet, look)
-    frame = slide_frame(sheet, left=0.35, top=0.95, wide=9.3, high=5.65)
-    _neighbours(slide, sheet, frame, look)
-    _cercles(slide, sheet, frame, look)
-    _outlines(slide, sheet, frame, look)
-    if "seats" in sheet.frame["layers"]:
-        _seats(slide, sheet, frame, look)
-    add_legend(slide, sheet, look, left=9.85, top=0.95, high=5.65)
-    _small_print(slide, sheet, look)
+    page = Pen(0, HIGH)
+    top = _title(slide, sheet, look, page.ids)
+    notes = _small_print(sheet)
+    bottom = HIGH - 14 - _LINE * len(notes)
+    wide, high = WIDE - 2 * _MARGIN - _SIDE - _GAP, bottom - 8 - top
+    shapes: list[str] = []
+    shown = panels(sheet)
+    across = 1 if len(shown) == 1 else 2
+    down = -(-len(shown) // across)
+    each = (wide - 6 * (across - 1)) / across, (high - 6 * (down - 1)) / down
+    for number, panel in enumerate(shown):
+        left = _MARGIN + number % across * (each[0] + 6)
+        base = top + number // across * (each[1] + 6) + each[1]
+        pen = Pen(left, base, _SCALE, page.ids)
+        scene = make_scene(panel.sheet, look, each[0] / _SCALE, each[1] / _SCALE, panel.title)
+        shapes += slide_map(pen, scene, look, sheet.lang, panel.title, panel.camp)
+    side = Pen(WIDE - _MARGIN - _SIDE, bottom - 8, _SCALE, page.ids)
+    shapes.append(slide_legend(side, sheet, look, _SIDE / _SCALE, high / _SCALE))
+    shapes += [
+        page.text(
+            _MARGIN, HIGH - bottom - _LINE * (n + 0.5), line, _SMALL, look["region_name"], wide=WIDE - 2 * _MARGIN
+        )
+        for n, line in enumerate(notes)
+    ]
+    add_shapes(slide, shapes)
     write_notes(slide, sheet)
 
 
-def _title(slide: Any, sheet: Sheet, look: dict[str, Any]) -> None:
-    box = slide.shapes.title
-    box.left, box.top, box.width, box.height = Inches(0.35), Inches(0.18), Inches(12.6), Inches(0.5)
+def _title(slide: Any, sheet: Sheet, look: dict[str, Any], ids: list[int]) -> float:
+    """Title (the slide's own, for outlines and screen readers) and what is filtered; gives where they end."""
+    words, size, room = plain(f"{sheet.title}, {sheet.day}"), 26.0, WIDE - 2 * _MARGIN
+    while size > 13 and len(wrap(words, size, room, bold=True)) > (1 if size > 20 else 2):
+        size -= 1
+    lines = wrap(words, size, room, 3, bold=True)
+    box, high = slide.shapes.title, size * 1.25 * len(lines)
+    box.left, box.top, box.width, box.height = Pt(_MARGIN), Pt(12), Pt(room), Pt(high)
     box.name = "title"
-    write(box, [f"{sheet.title}, {sheet.day}"], 24, look["ink"], bold=True)
-    box.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    if sheet.subtitle:
-        line = slide.shapes.add_textbox(Inches(0.35), Inches(0.66), Inches(12.6), Inches(0.25))
-        line.name = "subtitle"
-        write(line, [sheet.subtitle], 11, look["region_name"])
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame._txBody.find(qn("a:bodyPr")).set("anchor", "t")
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = " ".join(lines)
+    run.font.size, run.font.bold, run.font.name = Pt(size), True, "Verdana"
+    run.font.color.rgb = RGBColor.from_string(look["ink"][1:].upper())
+    subtitle = wrap(plain(sheet.subtitle), 11, room, 2)
+    pen = Pen(_MARGIN, 12 + high, ids=ids)
+    add_shapes(slide, [pen.text(0, -8 - 13 * n, line, 11, look["region_name"], wide=text_width(line, 11))
+                       for n, line in enumerate(subtitle)])  # fmt: skip
+    return 12 + high + 13 * len(subtitle) + 8
 
 
-def _neighbours(slide: Any, sheet: Sheet, frame: SlideFrame, look: dict[str, Any]) -> None:
-    group = add_group(slide, "neighbours", words("neighbours", sheet.lang))
-    if "neighbours" in sheet.frame["layers"]:
-        for country in sheet.shapes["neighbours"]:
-            shape = frame.add(group, country["polygons"], country[f"name_{sheet.lang}"])
-            if shape is not None:
-                outline(shape, look["foreign"], 0.5)
-                fill_shape(shape, Paint("plain", (look["outside"],)), look)
-
-
-def _cercles(slide: Any, sheet: Sheet, frame: SlideFrame, look: dict[str, Any]) -> None:
-    group = add_group(slide, "countryside", label("legend_signs", "countryside", sheet.lang))
-    at = {unit: k for k, unit in enumerate(sheet.frame["units"])}
-    for unit in sheet.shapes["cercles"]:
-        shape = frame.add(group, unit["polygons"], unit["name"])
-        if shape is None:
-            continue
-        how = area_paint(sheet.frame, at[unit["id"]], look)
-        fill_shape(shape, how, look)
-        edge_shape(shape, how, look, look["cercle"], 0.5)
-        describe(shape, f"{unit['name']}: {unit_words(sheet.frame, at[unit['id']], 'rural', sheet.lang)}")
-
-
-def _outlines(slide: Any, sheet: Sheet, frame: SlideFrame, look: dict[str, Any]) -> None:
-    group = add_group(slide, "regions", words("regions", sheet.lang))
-    if "regions" in sheet.frame["layers"]:
-        for region in sheet.shapes["regions"]:
-            shape = frame.add(group, region["polygons"], region["name"])
-            if shape is not None:
-                shape.fill.background()
-                outline(shape, look["region"], 1.25)
-
-
-def _seats(slide: Any, sheet: Sheet, frame: SlideFrame, look: dict[str, Any]) -> None:
-    group = add_group(slide, "seats", label("legend_signs", "seats", sheet.lang))
-    at = {unit: k for k, unit in enumerate(sheet.frame["units"])}
-    rings = {row[0]: row[1] for row in sheet.frame["blockades"]}
-    for unit in sheet.shapes["cercles"]:
-        seat = unit["seat"]
-        spot = frame.spot(seat["lon"], seat["lat"]) if seat else None
-        if spot is None:
-            continue
-        k = at[unit["id"]]
-        radius = int(Inches(0.075 if seat["region_seat"] else 0.055))
-        how = seat_paint(sheet.frame, k, look)
-        if k in rings:
-            blocked = label("legend_signs", "blockade", sheet.lang)
-            ring = disc(group, spot, round(radius * 1.7), f"{seat['name']}, {blocked}")
-            ring.fill.background()
-            outline(ring, look["camps"][rings[k]]["control"], 2, dotted=True)
-        shape = disc(group, spot, radius, seat["name"])
-        fill_shape(shape, how, look)
-        edge_shape(shape, how, look, look["seat"], 1)
-        describe(shape, f"{seat['name']}: {unit_words(sheet.frame, k, 'urban', sheet.lang)}")
-        if "names" in sheet.frame["layers"] and (seat["region_seat"] or sheet.focus):
-            _name(group, spot, radius, f"{seat['name']} {how.mark}".strip(), look)
-
-
-def _name(group: Any, spot: tuple[int, int], radius: int, words: str, look: dict[str, Any]) -> None:
-    box = group.shapes.add_textbox(Emu(spot[0] + radius), Emu(spot[1] - Inches(0.1)), Inches(1.3), Inches(0.2))
-    box.name = words
-    write(box, [words], 9, look["ink"], bold=True)
-
-
-def _small_print(slide: Any, sheet: Sheet, look: dict[str, Any]) -> None:
-    box = slide.shapes.add_textbox(Inches(0.35), Inches(6.65), Inches(12.6), Inches(0.75))
-    box.name = "notes and attribution"
-    write(box, [" ".join(sheet.notes[:3]), " ".join(sheet.notes[3:]), sheet.credits], 8, look["region_name"])
+def _small_print(sheet: Sheet) -> list[str]:
+    groups = [sheet.question.note, " ".join(filter(None, (*sheet.meaning, letters(sheet))))]
+    groups += [" ".join(sheet.origin), sheet.credits]
+    lines = [line for group in groups if group for line in wrap(plain(group), _SMALL, WIDE - 2 * _MARGIN, 5)]
+    return lines[:14]

@@ -1,55 +1,52 @@
 """The legend of a slide: native swatches and text, only what is on this map."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from pptx.enum.shapes import MSO_SHAPE
-from pptx.util import Inches
+import shapely
 
-from geo.export.legend_rows import item_paint, legend_rows
+from geo.export.draw_areas import heat_tones
+from geo.export.legend_plan import COUNTS, SWATCH, Stand, legend_plan
+from geo.export.legend_rows import counts, legend_rows
 from geo.export.make_sheet import Sheet
-from geo.export.paint import Paint
-from geo.export.slide_parts import add_group, disc, edge_shape, fill_shape, outline, write
-from geo.export.style_words import style_words
+from geo.export.slide_map import disc_parts, shape_parts
+from geo.export.slide_xml import Pen, solid, stroke
 from geo.vocabulary import label
 
-_ROW = 0.235
+
+def slide_legend(pen: Pen, sheet: Sheet, look: dict[str, Any], wide: float, high: float) -> str:
+    """The rows of the legend as one group of XML, downwards in a column of `wide` by `high` points."""
+    shapes: list[str] = []
+    for stand in legend_plan(legend_rows(sheet, look), wide, high):
+        head, room = stand.row.kind == "head", wide - stand.start
+        for line, y in zip(stand.lines, stand.ys, strict=True):
+            shapes.append(pen.text(stand.start, y, line, stand.size, look["ink"], wide=room, bold=head))
+        if not head:
+            shapes += _swatches(pen, stand, look, sheet.lang)
+            told = counts(stand.row, sheet.lang)
+            if told:
+                tone = look["region_name"]
+                shapes.append(pen.text(wide, stand.y, told, stand.size, tone, wide=COUNTS, align="r"))
+    return pen.group("legend", label("sheet_words", "legend", sheet.lang), shapes)
 
 
-def add_legend(slide: Any, sheet: Sheet, look: dict[str, Any], left: float, top: float, high: float) -> None:
-    """Add the legend downwards from (left, top), in inches; rows draw closer where they would not fit in `high`."""
-    group = add_group(slide, "legend", label("sheet_words", "legend", sheet.lang))
-    rows = legend_rows(sheet)
-    step = min(_ROW, high / max(sum(1.3 if kind == "head" else 1 for kind, _ in rows), 1))
-    y = top
-    for kind, item in rows:
-        words = item if kind == "head" else f"{style_words(item, sheet.lang)} ({item['n']})"
-        y += step * 0.3 if kind == "head" else 0
-        start = left if kind == "head" else left + 0.42
-        box = group.shapes.add_textbox(Inches(start), Inches(y), Inches(3.1), Inches(step))
-        box.name = words
-        write(box, [words], 10 if step > 0.2 else 8, look["ink"], bold=kind == "head")
-        if kind == "item":
-            _swatch(group, item, words, left, y + step * 0.18, step * 0.64, look)
-        y += step
-
-
-def _swatch(group: Any, item: dict[str, Any], name: str, x: float, y: float, high: float, look: dict[str, Any]) -> None:
-    spot = (int(Inches(x + 0.16)), int(Inches(y + high / 2)))
-    if item["group"] in ("events", "heat"):
-        colour = look["camps"][item["camps"][0]]["control"] if item["camps"] else look["heat"][2]
-        shape = disc(group, spot, int(Inches(high / 2.6)), name)
-        fill_shape(shape, Paint("plain", (colour,)), look)
-        outline(shape, colour, 0.5)
+def _swatches(pen: Pen, stand: Stand, look: dict[str, Any], lang: str) -> Iterator[str]:
+    row, y, high = stand.row, stand.y, stand.high
+    if row.kind == "heat":
+        tones = heat_tones(look)
+        for number, tone in enumerate(tones):
+            left, side = number * SWATCH / len(tones), SWATCH / len(tones)
+            part = shapely.box(left, y - high / 2, left + side, y + high / 2)
+            yield pen.area(part, row.words, solid(tone, 0.75), stroke("", 0))
         return
-    how = item_paint(item, look)
-    if item["group"] in ("seats", "places"):
-        shape = disc(group, spot, int(Inches(high / 2)), name)
-        if item["kind"] == "blockade" and item["camps"]:
-            shape.fill.background()
-            outline(shape, look["camps"][item["camps"][0]]["control"], 2, dotted=True)
-            return
-    else:
-        shape = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(x), Inches(y), Inches(0.32), Inches(high))
-        shape.name = name
-    fill_shape(shape, how, look)
-    edge_shape(shape, how, look, look["cercle"], 0.75)
+    if row.kind == "event":
+        tone = look["camps"][row.camp]["control"]
+        yield pen.disc((stand.disc, y, high * 0.36), row.words, solid(tone, 0.62), stroke(tone, 0.5))
+        return
+    if row.area:
+        area = shapely.box(0, y - high / 2, SWATCH, y + high / 2)
+        yield from shape_parts(pen, area, row.area, look, row.words, stroke(look["cercle"], 0.5), "", lang, 0.62)
+    if row.disc:
+        rings = (row.camp,) if row.camp else ()
+        at = (stand.disc, y, high * (0.32 if rings else 0.42))
+        yield from disc_parts(pen, at, row.disc, look, row.words, "", lang, rings)

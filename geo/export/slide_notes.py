@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from geo.export.make_sheet import Sheet, words
+from geo.export.plain import plain
 from geo.say import say_day
 from geo.vocabulary import label
 
@@ -14,9 +15,9 @@ def write_notes(slide: Any, sheet: Sheet) -> None:
     claims = sheet.claims.sort_values(["won", "unit_id", "scope"], ascending=[False, True, False], kind="stable")
     names = sheet.tables.units.set_index("unit_id")["name"]
     sources = sheet.tables.sources.drop_duplicates("source_id").set_index("source_id")
-    lines = [f"{sheet.title}, {sheet.day}", *sheet.notes, "", words("notes_head", sheet.lang, n=len(claims))]
+    lines = [f"{sheet.title}, {sheet.day}", *sheet.origin, "", words("notes_head", sheet.lang, n=len(claims))]
     lines += [_line(row, names, sources, sheet.lang) for _, row in claims.iterrows()]
-    slide.notes_slide.notes_text_frame.text = "\n".join(lines)
+    slide.notes_slide.notes_text_frame.text = plain("\n".join(lines), lines=True)
 
 
 def _line(row: "pd.Series[Any]", names: "pd.Series[str]", sources: pd.DataFrame, lang: str) -> str:

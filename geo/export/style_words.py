@@ -6,7 +6,7 @@ from typing import Any
 from geo.say import say_list, say_number
 from geo.vocabulary import label, load_vocabulary
 
-_SIGNS = ("stale", "disputed", "blockade", "other")
+_SIGNS = ("stale", "disputed", "blockade", "other", "absent")
 
 
 def style_words(item: Mapping[str, Any], lang: str) -> str:
@@ -34,9 +34,13 @@ def style_words(item: Mapping[str, Any], lang: str) -> str:
 def unit_words(frame: Mapping[str, Any], k: int, scope: str, lang: str) -> str:
     """How cercle number `k` of a frame is drawn, in words: `Jihadist, influence; old (over three years)`."""
     number = frame["rural" if scope == "rural" else "urban"][k]
-    if number < 0:
+    return style_text(frame["styles"][number] if number >= 0 else None, lang)
+
+
+def style_text(style: Mapping[str, Any] | None, lang: str) -> str:
+    """One style (see geo.area_styles; None: no information) in words."""
+    if style is None:
         return label("statuses", "none", lang)
-    style = frame["styles"][number]
     item = {"group": "countryside", "kind": style["s"], "camps": [camp for camp, _ in style["c"]]}
     item["level"] = style["c"][0][1] if style["c"] else ""
     signs = [label("legend_signs", sign, lang) for sign in ("disputed", "stale") if style.get(sign)]
