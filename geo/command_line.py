@@ -24,13 +24,14 @@ def run_command(
     """Run the command that `argv` (default: the process's arguments) names and return the exit code.
 
     `commands` is a package with one module per command, each with `HELP`, `add_arguments(parser)` and
-    `run(args, load)`; modules whose names begin with an underscore are helpers. 0: done, 1: problems in the data,
+    `run(args, load)`; modules whose names begin with an underscore are helpers, one at the end (`import_`) is not part
+    of the command's name. 0: done, 1: problems in the data,
     2: wrong use or unreadable, told in one line on standard error.
     """
     parser = _OneLineParser(prog=prog, description=description)
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     names = [m.name for m in pkgutil.iter_modules(commands.__path__) if not m.name.startswith("_")]
-    modules = {name: importlib.import_module(f"{commands.__name__}.{name}") for name in names}
+    modules = {name.rstrip("_"): importlib.import_module(f"{commands.__name__}.{name}") for name in names}
     for name, module in modules.items():
         module.add_arguments(choices.add_parser(name, help=module.HELP, description=module.HELP))
     args = parser.parse_args(argv)

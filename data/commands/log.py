@@ -1,0 +1,28 @@
+"""`python -m data log`: the versions of the data, newest first."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from data.ledger import log_versions, open_ledger
+
+HELP = "list the versions of the data with who, when, note and counts"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
+    """Print the log; always 0."""
+    log = log_versions(open_ledger())
+    if args.json:
+        print(log.to_json(orient="records", force_ascii=False, indent=1))
+        return 0
+    for row in log.to_dict("records"):
+        counts = f"+{row['inserted']} ~{row['changed']} -{row['deleted']}"
+        words = " ".join(str(row[name]) for name in ("action", "file_name") if row[name])
+        note = f": {row['note']}" if row["note"] else ""
+        print(f"{row['version']:>4}  {row['at']}  {row['who']:<12}  {counts:<16}  {words}{note}")
+    return 0

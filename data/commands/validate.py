@@ -1,0 +1,27 @@
+"""`python -m data validate FILE`: what the atlas makes of a file, and what is wrong in it; nothing is saved."""
+
+import argparse
+import json
+from collections.abc import Callable
+from typing import Any
+
+from data.commands._upload import add_file, describe_file, print_file, read_upload_file
+from data.current import load_current
+
+HELP = "say what would be taken of a file, and what is wrong in it"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `validate`."""
+    add_file(parser)
+
+
+def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
+    """Print format, rows, accepted, rejected and problems; 1 where a row stays out or a question is open."""
+    _content, prepared = read_upload_file(args, load_current())
+    told = describe_file(prepared)
+    if args.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
+    else:
+        print_file(told)
+    return int(bool(prepared.rejected) or not prepared.ready)
