@@ -24,11 +24,11 @@ def read_day(value: Day) -> pd.Timestamp:
             raise ValueError
     except (TypeError, ValueError):
         raise WrongUseError(f"not a day: {value!r}; write it as 2018-10-01") from None
-    return day.normalize()
+    return day.normalize().as_unit("s")  # as precise as the tables
 
 
 def _iso(text: str) -> pd.Timestamp:
-    if len(text.strip()) != 10:  # strptime also reads 2018-1-1
+    if len(text.strip()) != 10 or not text.isascii():  # strptime also reads 2018-1-1 and digits of other scripts
         raise ValueError(text)
     return pd.Timestamp(datetime.strptime(text.strip(), "%Y-%m-%d"))
 
