@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import threading
+import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -80,6 +81,14 @@ def remember(ledger: Ledger, base: str, replays: tuple[Replay, ...], dataset: Da
             path = _path(ledger, base, table, touching)
             _open[path] = getattr(dataset, table)
             _write(path, getattr(dataset, table))
+
+
+def sweep(ledger: Ledger) -> None:
+    """Take away what processes that were killed while writing to the cache have left, an hour later at the earliest."""
+    for aside in (ledger.cache / "versions").glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - aside.stat().st_mtime > 3600:
+                aside.unlink()
 
 
 def _touching(replays: tuple[Replay, ...], table: str) -> tuple[Replay, ...]:

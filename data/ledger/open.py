@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from data.ledger.bases import pack_dataset, read_base
 from data.ledger.clock import now
 from data.ledger.connect import Ledger, connect, database_url, reading, writing
-from data.ledger.materialise import fingerprint_of_version, materialise, read_replays
+from data.ledger.materialise import fingerprint_of_version, materialise, read_replays, sweep
 from data.ledger.migrate import migrate
 from data.ledger.tables import bases
 from data.ledger.versions import Version, find_version, has_versions, latest_version, newest, write_version
@@ -46,6 +46,7 @@ def _opened(url: str, cache: Path, shipped: Path) -> Ledger:
     ledger = connect(url, cache)
     migrate(ledger)
     _enter_shipped(ledger, shipped)
+    sweep(ledger)
     return ledger
 
 

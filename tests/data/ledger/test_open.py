@@ -1,5 +1,6 @@
 """The first version is the shipped dataset; newer software brings a new one under the same uploads."""
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -92,6 +93,18 @@ def test_a_ledger_of_newer_software_is_left_alone(ledger: Ledger, tmp_path: Path
     opening._opened.cache_clear()
     with pytest.raises(CannotReadError, match=r"newer software \(schema 99"):
         open_ledger(ledger.engine.url.render_as_string(hide_password=False), tmp_path)
+
+
+def test_what_killed_writers_left_in_the_cache_goes(ledger: Ledger, tmp_path: Path):
+    folder = ledger.cache / "versions"
+    folder.mkdir()
+    old, new, kept = folder / ".old.tmp", folder / ".new.tmp", folder / "events-1.parquet"
+    for path in (old, new, kept):
+        path.write_bytes(b"")
+    os.utime(old, (0, 0))
+    opening._opened.cache_clear()
+    open_ledger(ledger.engine.url.render_as_string(hide_password=False), tmp_path)
+    assert sorted(folder.iterdir()) == sorted([new, kept])
 
 
 @pytest.mark.parametrize(
