@@ -9,7 +9,7 @@ import streamlit as st
 from components.markup import Safe, h, join, show
 from components.results import influence_of
 from components.store import Names
-from components.swatch import area_swatch
+from components.swatch import area_swatch, kind_swatch
 from components.view_state import ViewState
 from components.words import format_day, format_number, t
 from data.load import Dataset
@@ -40,7 +40,7 @@ def _overview(
         h("h3", t("overview.age")),
         _ages(found, _view.lang),
         h("h3", t("overview.regions")),
-        _regions(composition(found.status, _dataset.units), _names, theme, _view.lang),
+        _regions(composition(found.status, found.camps, _dataset.units), _names, theme, _view.lang),
         h("p", t("overview.hint"), cls="note"),
     )
 
@@ -66,17 +66,12 @@ def _holders(status: pd.DataFrame, names: Names, theme: str, lang: str) -> Safe:
     for word, camp in lines:
         numbers = [counts[word, camp, scope] for scope in ("rural", "urban")]
         if any(numbers):
-            area = area_swatch("held", ((camp, "control"),), theme) if camp else _swatch(word, theme)
+            area = area_swatch("held", ((camp, "control"),), theme) if camp else kind_swatch(word, theme)
             words = names.camps[camp] if camp else label("statuses", word, lang)
             cells = [h("td", format_number(n, lang), cls="number") for n in numbers]
             rows.append(h("tr", h("th", area, " ", words, scope="row"), *cells))
     titles = (h("th", t(f"overview.{scope}"), scope="col", cls="number") for scope in ("rural", "urban"))
     return h("table", h("thead", h("tr", h("td", ""), *titles)), h("tbody", *rows), cls="counts")
-
-
-def _swatch(status: str, theme: str) -> Safe:
-    camps = {"contested": (("state", "control"), ("jihadist", "control")), "presence": (("jihadist", "control"),)}
-    return area_swatch(status, camps.get(status, ()), theme)
 
 
 def _ages(found: Influence, lang: str) -> Safe:
@@ -113,11 +108,10 @@ def _regions(regions: pd.DataFrame, names: Names, theme: str, lang: str) -> Safe
 
 
 def _boxes(row: dict[str, Any], names: Names, theme: str, lang: str) -> Safe:
+    pairs = tuple((camp, level) for camp, _, level in (p.partition(":") for p in row["camps"].split("|") if p))
     words = label("statuses", row["status"], lang)
-    if row["holder"]:
-        words += f" ({names.camps.get(row['holder'], row['holder'])})"
-        image = area_swatch("held", ((row["holder"], "control"),), theme, stale=row["stale"])
-    else:
-        image = _swatch(row["status"], theme)
+    if pairs:
+        words += f" ({', '.join(names.camps.get(camp, camp) for camp, _ in pairs)})"
+    image = area_swatch(row["status"], pairs, theme, stale=row["stale"])
     said = f"{row['cercles']} × {words}"
     return h("span", *[image] * row["cercles"], title=said, role="img", aria_label=said, cls="boxes")

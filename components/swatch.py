@@ -34,6 +34,18 @@ def area_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, d
     return _swatch(inner)
 
 
+def kind_swatch(status: str, theme: str) -> Safe:
+    """The pattern of a status in greys: for words that speak of no camp."""
+    look = load_look(theme)
+    greys = [look["ramp"][4], look["ramp"][1]]
+    inner = _box(fill=look["paper"])
+    if status in ("contested", "shared"):
+        inner += _stripes(greys, 45 if status == "contested" else 0)
+    elif status == "presence":
+        inner += "".join(piece("circle", cx=x, cy=y, r=1.5, fill=greys[0]) for x, y in _DOTS)
+    return _swatch(inner + _box(0.5, fill="none", stroke=look["cercle"]))
+
+
 def seat_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, ring: str = "") -> Safe:
     """A seat as a ringed point; `ring` is the camp of a blockade."""
     look = load_look(theme)
