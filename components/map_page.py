@@ -54,9 +54,10 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
     left, right = st.columns([0.7, 0.3], gap="small")
     with left, st.container(key="stage"):
         _draw_title(view)
-        draw_notes(dataset)
-        tell_new_version()
-        draw_pinned(dataset, view)
+        with st.container(key="notes"):  # always there: a notice that comes must not move the map's place
+            draw_notes()
+            tell_new_version()
+            draw_pinned(dataset, view)
         frame = frame_of(dataset, view, chosen, look, allowed.today) | asks_position() | position_of(view)
         with st.container(key="canvas"):
             with st.container(key="map"):

@@ -8,6 +8,7 @@ import streamlit as st
 from geo.look import load_look
 
 _CAMP = '.st-key-w_camps [role="toolbar"] > button'
+_LINKS = {"light": "#2f5d8a", "dark": "#93bfe6"}
 _SHEET = Path(__file__).parent / "style" / "page.css"
 
 
@@ -31,7 +32,7 @@ def _styles(look: str) -> str:
         for n, tones in enumerate(colours["camps"].values(), start=1)
     )
     sheet = _SHEET.read_text(encoding="utf-8")
-    return f"<style>:root {{ --legend-paper: {colours['paper']}; }} {sheet} {camps}</style>"
+    return f"<style>:root {{ --legend-paper: {colours['paper']}; --link: {_LINKS[look]}; }} {sheet} {camps}</style>"
 
 
 def _script(lang: str) -> str:

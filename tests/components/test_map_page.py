@@ -1,5 +1,6 @@
 """The page as a whole, without a browser: no exception, both languages, view and address both ways."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,19 @@ def test_the_back_button_brings_an_earlier_view():
 def test_the_page_says_when_filters_change_the_colours():
     assert "Filters change the colours: least confidence high." in _html(_fine(_open(confidence="high")))
     assert "Filters change the colours" not in _html(_fine(_open(actors="mnla")))
+
+
+def test_problems_in_the_data_are_a_small_notice(tmp_path, monkeypatch):
+    for path in (ROOT / "data" / "shipped").glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        if path.stem == "claims":
+            text = text.replace(",control,", ",total {{7*7}} control,", 1)
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("MALI_ATLAS_DATA", str(tmp_path))
+    page = _open(date="2018-10-01")
+    for _ in range(100):
+        if "Problems in the data: " in _html(_fine(page)):
+            break
+        time.sleep(0.2)
+        page.run()
+    assert "total &#123;&#123;7*7&#125;&#125; control" in _html(page)
