@@ -111,6 +111,7 @@ def test_the_address_and_the_page_follow_each_other(opened):
     pressed = page.page.locator(
         '.st-key-w_camps [role="toolbar"] [data-selected="true"], .st-key-w_camps [aria-pressed="true"]'
     )
+    pressed.nth(1).wait_for()  # the rail is drawn after the panel
     assert pressed.count() == 2
     page.after(lambda: _click(page, "w_on_year"))
     _wait_for_query(page, "date", "2019-10-01")
