@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.compare_page import draw_compare_page
 from components.map_page import draw_map_page
 from components.session import settle_language
 from components.words import t
@@ -13,5 +14,6 @@ st.set_page_config(
 settle_language()
 PAGES = [
     st.Page(draw_map_page, title=t("page.map"), url_path="map", default=True),
+    st.Page(draw_compare_page, title=t("page.compare"), url_path="compare"),
 ]
 st.navigation(PAGES, position="top").run()

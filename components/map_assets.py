@@ -15,12 +15,13 @@ from geo.home import atlas_home
 from geo.look import THEMES, load_look
 from geo.map_tables import write_map_tables
 from geo.pins import Pins, pack_pins
+from geo.reword import DRAWN_AS, LEVEL_AS
 from geo.vocabulary import load_vocabulary
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
 SCRIPTS = ("base", "patterns", "areas", "seats", "stamp", "points", "heat", "names", "view", "words", "controls",
-           "playback", "multiples", "map", "streamlit")  # fmt: skip
+           "playback", "multiples", "map", "compare", "streamlit")  # fmt: skip
 _TEXTS = Path(__file__).parent / "texts" / "map.csv"
 _WORDS = {"camp": "camps_look", "level": "levels", "status": "statuses", "scope": "scopes", "event": "event_types"}
 
@@ -90,9 +91,9 @@ def look_table() -> str:
     return write_table("look", _look(), "json")
 
 
-def words_table(lang: str) -> str:
-    """Write the words that stand on the map in one language; returns the table's name."""
-    return write_table(f"words-{lang}", _words(lang), "json")
+def words_table(lang: str, vocabulary: str = "atlas") -> str:
+    """Write the words that stand on the map in one language and vocabulary; returns the table's name."""
+    return write_table(f"words-{lang}", _words(lang, vocabulary), "json")
 
 
 @cache
@@ -101,13 +102,17 @@ def _look() -> bytes:
 
 
 @cache
-def _words(lang: str) -> bytes:
+def _words(lang: str, vocabulary: str) -> bytes:
     with _TEXTS.open(encoding="utf-8", newline="") as file:
         words = {row["id"]: row[lang] for row in csv.DictReader(file)}
     for prefix, name in _WORDS.items():
         table = load_vocabulary(name)
         column = f"short_{lang}" if f"short_{lang}" in table.columns else f"label_{lang}"
         words |= {f"{prefix}.{row}": text for row, text in table[column].items()}
+    for name, class_words in load_vocabulary("vocabularies").iterrows():
+        if class_words["vocabulary"] == vocabulary:  # levels are not told apart there: one word per class
+            drawn, word = DRAWN_AS[str(name).partition(":")[2]], class_words[f"label_{lang}"]
+            words |= {f"status.{drawn}": word, f"level.{LEVEL_AS[drawn]}": word}
     return _json(words)
 
 

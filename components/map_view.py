@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
@@ -21,7 +21,7 @@ class _AtlasBase(folium.Map):
     default_js = scripts()
     default_css = styles()
 
-    def __init__(self) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(
             location=_MIDDLE,
             zoom_start=5,
@@ -32,6 +32,7 @@ class _AtlasBase(folium.Map):
             max_zoom=12,
             zoom_snap=0.25,
             wheel_px_per_zoom_level=90,
+            **options,
         )
 
 
@@ -40,13 +41,14 @@ class _Frame(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.Atlas.frame(map_div, '{{ this.frame }}', '{{ this.tables }}');"
+        "window.Atlas.{{ this.verb }}(map_div, '{{ this.frame }}', '{{ this.tables }}');"
         "{% endmacro %}"
     )
 
-    def __init__(self, frame: Mapping[str, Any]) -> None:
+    def __init__(self, frame: Mapping[str, Any], verb: str = "frame") -> None:
         super().__init__()
         self._name = "AtlasFrame"
+        self.verb = verb
         packed = json.dumps(frame, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
         self.frame = base64.b64encode(packed.encode()).decode()
         self.tables = tables_url()
@@ -71,5 +73,34 @@ def draw_map(
     _Frame({**frame, "tables": tables}).add_to(group)
     reply = st_folium(
         _AtlasBase(), key=key, height=height, use_container_width=True, returned_objects=[], feature_group_to_add=group
+    )
+    return reply if isinstance(reply, dict) and reply.get("n") else None
+
+
+def draw_pair(
+    frames: Sequence[Mapping[str, Any]],
+    titles: Sequence[str],
+    *,
+    units: Sequence[str],
+    mode: str = "side",
+    vocabulary: str = "atlas",
+    key: str = "pair",
+    height: int = 560,
+) -> dict[str, Any] | None:
+    """Draw two frames without events as two maps in one, that move together; returns the newest message as draw_map.
+
+    `titles`: what stands on each, `units`: name of the table of shapes of each. `mode`: side (by side) or swipe (the
+    first left of a divider, the second right of it). `vocabulary`: whose words the tooltips say, see geo.reword. The
+    message has `side` (0 or 1) besides.
+    """
+    whole = []
+    for frame, shapes in zip(frames, units, strict=True):
+        words = words_table(frame["lang"], vocabulary)
+        whole.append({**frame, "tables": {"units": shapes, "events": "", "look": look_table(), "words": words}})
+    group = folium.FeatureGroup("atlas")
+    _Frame({"mode": mode, "titles": list(titles), "frames": whole}, "pair").add_to(group)
+    base = _AtlasBase(zoom_animation=False, inertia=False)
+    reply = st_folium(
+        base, key=key, height=height, use_container_width=True, returned_objects=[], feature_group_to_add=group
     )
     return reply if isinstance(reply, dict) and reply.get("n") else None

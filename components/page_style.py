@@ -9,7 +9,7 @@ from geo.look import load_look
 
 _CAMP = '.st-key-w_camps [role="toolbar"] > button'
 _LINKS = {"light": "#2f5d8a", "dark": "#93bfe6"}
-_SHEET = Path(__file__).parent / "style" / "page.css"
+_SHEETS = [Path(__file__).parent / "style" / name for name in ("page.css", "present.css")]
 
 
 def theme() -> str:
@@ -31,7 +31,7 @@ def _styles(look: str) -> str:
         f"{_CAMP}:nth-child({n}) {{ border-left: 4px solid {tones['control']}; }}"
         for n, tones in enumerate(colours["camps"].values(), start=1)
     )
-    sheet = _SHEET.read_text(encoding="utf-8")
+    sheet = " ".join(path.read_text(encoding="utf-8") for path in _SHEETS)
     return f"<style>:root {{ --legend-paper: {colours['paper']}; --link: {_LINKS[look]}; }} {sheet} {camps}</style>"
 
 

@@ -17,7 +17,7 @@ from components.view_state import Known, ViewState
 from components.words import LANGUAGES
 
 _VIEW, _NOTES, _ADDRESS, _TOUCHED = "atlas_view", "atlas_notes", "atlas_address", "atlas_touched"
-_PAGE = "atlas_page"
+PAGE = "atlas_page"
 _KEEPS = {"unit", "lang", "version"}  # a snapshot stays itself when these change
 
 
@@ -53,7 +53,7 @@ def open_view(known: Known, page: str = "map") -> ViewState:
     elif state.get(_TOUCHED):
         state[_NOTES] = []
     state.pop(_TOUCHED, None)
-    state[_PAGE] = page
+    state[PAGE] = page
     state["lang"] = state[_VIEW].lang
     _write(known)
     return state[_VIEW]
@@ -103,7 +103,7 @@ def _reads_address(page: str) -> bool:
     state, address = st.session_state, _address()
     if _VIEW not in state:
         return True
-    if state.get(_TOUCHED) or (state.get(_PAGE, page) != page and not address):
+    if state.get(_TOUCHED) or (state.get(PAGE, page) != page and not address):
         return False
     return address != state[_ADDRESS]
 
@@ -114,3 +114,16 @@ def _write(known: Known) -> None:
     if _address() != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[_ADDRESS] = wanted
+
+
+def speak(lang: str) -> None:
+    """Set the language of the session, on pages that have no view of their own."""
+    state = st.session_state
+    state["lang"] = lang
+    if _VIEW in state:
+        state[_VIEW] = replace(state[_VIEW], lang=lang)
+
+
+def last_view() -> ViewState | None:
+    """The view of the map as it was left, None where it was never opened in this session."""
+    return st.session_state.get(_VIEW)

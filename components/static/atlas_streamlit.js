@@ -19,4 +19,12 @@
     Atlas.folder = folder;
     atlas.draw(Atlas.json(base64));
   };
+
+  /* The same for two maps that move together, see atlas_compare.js. */
+  Atlas.pair = function (map, base64, folder) {
+    if (!atlas || atlas.map !== map) atlas = Atlas.current = new Atlas.Pair(map, function (message) { window.Streamlit.setComponentValue(message); });
+    if (window.feature_group) window.feature_group.length = 0;
+    Atlas.folder = folder;
+    atlas.draw(Atlas.json(base64));
+  };
 })(window.Atlas);

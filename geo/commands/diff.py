@@ -6,15 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from geo.aggregates import count_events
 from geo.commands._arguments import add_json, as_json, read_window
-from geo.diff import add_evidence, diff_influence
-from geo.diff_sentence import diff_sentence
+from geo.difference import difference
 from geo.errors import WrongUseError
-from geo.influence import influence
-from geo.joins import join_events
 from geo.say import fill, say_day, say_number
-from geo.units import load_units
 from geo.vocabulary import label
 
 HELP = "Say how the map differs between two days, or between two versions of the data"
@@ -45,29 +40,13 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     if first == last and len(versions) < 2:
         raise WrongUseError("nothing to compare: give a second day with --to, or --version twice")
     before, after = load(versions[0]), load(versions[-1])
-    diff = _with_evidence(before, after, first, last)
-    names = dict(zip(after.units["unit_id"], after.units["name"], strict=True))
-    diff["sentence"] = [
-        diff_sentence(row, names.get(row["unit_id"], row["unit_id"]), args.lang) for row in diff.to_dict("records")
-    ]
-    diff["sentence"] = diff["sentence"].astype("str")
+    diff = difference(before, after, first, last, args.lang)
     if args.json:
         print(as_json({"from": first, "to": last, "versions": versions, "areas": diff.to_dict("records")}))
         return 0
     print(_title(args.lang, first, last, versions, len(diff), 2 * int(after.units["level"].eq(2).sum())))
     print(*diff["sentence"], sep="\n") if len(diff) else print(label("diff_words", "nothing", args.lang))
     return 0
-
-
-def _with_evidence(before: Any, after: Any, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    pictures = [influence(d.claims, d.units, d.places, d.camps, day) for d, day in ((before, first), (after, last))]
-    diff = diff_influence(*pictures)
-    claims = pd.concat([after.claims, before.claims], ignore_index=True)
-    if first == last:  # no time passes: nothing lies between
-        return add_evidence(diff, claims)
-    joined = join_events(after.events, load_units(level=2))
-    counted = count_events(joined, ["unit"], first + pd.Timedelta(days=1), last, match="start").counts
-    return add_evidence(diff, claims, counted.set_index("unit_id")["events"])
 
 
 def _title(lang: str, first: pd.Timestamp, last: pd.Timestamp, versions: list[int], number: int, areas: int) -> str:
