@@ -1,6 +1,7 @@
 """Why this colour? The panel of one cercle or place: sentence, reasons, every claim, time, events, actors."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -12,9 +13,10 @@ from components.timeline import draw_timeline
 from components.unit_actors import draw_unit_actors
 from components.unit_events import draw_unit_events
 from components.view_state import ViewState
-from components.why_scope import scope_section
-from components.words import t
+from components.why_scope import count_others, other_claims, scope_section
+from components.words import format_number, t
 from data.load import Dataset
+from geo.explain import Explanation
 
 
 def draw_why(dataset: Dataset, view: ViewState, names: Names, theme: str, today: date) -> None:
@@ -27,9 +29,23 @@ def draw_why(dataset: Dataset, view: ViewState, names: Names, theme: str, today:
         show(h("p", t("why.region"), cls="note"))
         return
     show(_answer(dataset, view, unit, theme))
+    _draw_others(dataset, view, unit)
     draw_timeline(dataset, view, unit, names, theme, today)
     draw_unit_events(dataset, view, unit, names)
     draw_unit_actors(dataset, view)
+
+
+def _draw_others(dataset: Dataset, view: ViewState, unit: str) -> None:
+    """Claims that take no part on this day, built only while open: there may be hundreds."""
+    told = explanation_of(dataset, view, unit)
+    box = st.expander(t("why.others", n=format_number(count_others(told))), key="w_others", on_change="rerun")
+    if box.open:
+        with box:
+            show(*(other_claims(told, row, view.lang) for row in _scopes(told)))
+
+
+def _scopes(told: Explanation) -> list[dict[str, Any]]:
+    return sorted(told.scopes.to_dict("records"), key=lambda row: row["scope"])
 
 
 def _kind(unit: str, names: Names) -> str:
@@ -43,8 +59,7 @@ def _kind(unit: str, names: Names) -> str:
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _panel(_dataset: Dataset, version: str, _view: ViewState, key: tuple[object, ...], unit: str, theme: str) -> Safe:
     told = explanation_of(_dataset, _view, unit)
-    scopes = sorted(told.scopes.to_dict("records"), key=lambda row: row["scope"])
-    sections = (scope_section(told, row, theme, _view.lang) for row in scopes)
+    sections = (scope_section(told, row, theme, _view.lang) for row in _scopes(told))
     return join(h("p", told.sentence, cls="lead"), *sections)
 
 

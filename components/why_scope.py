@@ -33,9 +33,19 @@ def scope_section(told: Explanation, scope: dict[str, Any], theme: str, lang: st
         ),
         h("p", scope["reason"], *(f" {text}" for text in scope["more"]), cls="note"),
         *(_camp(row, claims, theme, lang) for row in _weightiest_first(camps)),
-        *(_beside(role, claims, lang) for role in _BESIDE),
         cls="scope",
     )
+
+
+def other_claims(told: Explanation, scope: dict[str, Any], lang: str) -> Safe:
+    """The claims of one scope that take no part on this day: context, filtered, ended before, not yet begun."""
+    claims = _of(told.claims, scope["scope"])
+    return h("section", h("h3", scope["scope_label"]), *(_beside(role, claims, lang) for role in _BESIDE), cls="scope")
+
+
+def count_others(told: Explanation) -> int:
+    """How many claims other_claims lists, over all scopes; each claim once."""
+    return int(told.claims.loc[told.claims["role"].isin(_BESIDE), "claim_id"].nunique())
 
 
 def _weightiest_first(camps: pd.DataFrame) -> list[dict[str, Any]]:

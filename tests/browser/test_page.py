@@ -193,7 +193,7 @@ def test_hostile_text_is_shown_and_never_run(serve, map_page, hostile_data, lang
     page = map_page(
         f"{address}/?date=2018-10-01&unit=ml-mopti-mopti&events=all&layers=countryside,seats,places,events,names&lang={lang}"
     )
-    for key in ("w_more", "w_events", "w_actors_of_day"):
+    for key in ("w_more", "w_others", "w_events", "w_actors_of_day"):
         page.page.locator(f".st-key-{key} summary").first.click()
         page.page.wait_for_timeout(800)
     page.page.mouse.move(*page.point(14.5, -4.2))

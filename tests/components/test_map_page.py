@@ -86,3 +86,10 @@ def test_problems_in_the_data_are_a_small_notice(tmp_path, monkeypatch):
         time.sleep(0.2)
         page.run()
     assert "total &#123;&#123;7*7&#125;&#125; control" in _html(page)
+
+
+def test_claims_that_take_no_part_are_built_only_when_asked_for():
+    page = _fine(_open(date="2018-10-01", unit="ml-mopti-tenenkou"))
+    assert "claim-won" in _html(page) and "claim-ended" not in _html(page)
+    page.session_state["w_others"] = True
+    assert "claim-ended" in _html(_fine(page.run()))
