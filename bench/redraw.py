@@ -21,7 +21,7 @@ from bench.server import serve
 SIZES = {"shipped": None, "10,000": 10_000, "50,000": 50_000, "100,000": 100_000, "1,000,000": 1_000_000}
 TARGETS = {"10,000": 0.150, "100,000": 0.250, "1,000,000": 0.250}
 CHANGES = 7
-_ADDRESS = "/?date=2025-01-01&window=all"
+_ADDRESS = "/?date=2025-01-01&events=all"
 PLAIN_UP_TO = {"circles": 10_000, "geojson": 50_000}  # beyond, one change takes minutes
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
