@@ -49,12 +49,14 @@ def _frame(
 def _series(dataset: Dataset, view: ViewState, chosen: Chosen, choices: MapChoices, today: date) -> dict[str, Any]:
     """One step per month; the browser plays them without asking again."""
     found, (first, last) = monthly_of(dataset, view, today), view.events_between()
+    places = monthly_of(dataset, view, today, "places") if "places" in view.layers else None
     return map_series(
         choices,
         list(found.status["day"].drop_duplicates()),
         found.status,
         found.camps,
         found.blockades,
+        places=(places.status, places.camps, places.blockades) if places else None,
         pins=events_of(dataset).pins,
         shown=chosen.ever,
         window=0 if view.window == "all" else (last - first).days + 1,

@@ -94,14 +94,16 @@ def influence_of(dataset: Dataset, view: ViewState, areas: str = "cercles") -> I
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _monthly(_dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], last: date) -> History:
-    base = _ground(_dataset, version, confidence, bases, "cercles")
+def _monthly(
+    _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], areas: str, last: date
+) -> History:
+    base = _ground(_dataset, version, confidence, bases, areas)
     return on_days(base, pd.date_range(FIRST_DAY, last, freq="MS"))
 
 
-def monthly_of(dataset: Dataset, view: ViewState, last: date) -> History:
+def monthly_of(dataset: Dataset, view: ViewState, last: date, areas: str = "cercles") -> History:
     """The first day of every month from 2012 to `last`, for playback."""
-    return _monthly(dataset, dataset.version, view.confidence, view.bases, last)
+    return _monthly(dataset, dataset.version, view.confidence, view.bases, areas, last)
 
 
 def camps_through_time(dataset: Dataset, view: ViewState, unit: str, areas: str, last: date) -> pd.DataFrame:

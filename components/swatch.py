@@ -20,7 +20,7 @@ def area_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, d
     if status == "contested":
         inner += _stripes(tones if len(tones) > 1 else [*tones, look["paper"]], 45)
     elif status == "shared" and tones:
-        inner += _stripes(tones, 0) if len(tones) > 1 else _box(fill=tones[0])
+        inner += _stripes(tones if len(tones) > 1 else [*tones, look["hidden"]], 0)
     elif status == "presence" and camps:
         dot = look["camps"][camps[0][0]]["stale_administration" if stale else "control"]
         inner += "".join(piece("circle", cx=x, cy=y, r=1.5, fill=dot) for x, y in _DOTS)
@@ -52,9 +52,10 @@ def seat_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, r
     tones = [tone(look, camp, level, stale) for camp, level in camps]
     inner = piece("circle", cx=13, cy=8, r=5.5, fill=look["paper"])
     if status in ("held", "influenced", "shared", "contested") and tones:
-        if len(tones) > 1 or status == "contested":
+        if len(tones) > 1 or status in ("contested", "shared"):
             inner += piece("path", d=_RIGHT, fill=tones[0])
-            inner += piece("path", d=_LEFT, fill=tones[1]) if len(tones) > 1 else ""
+            left = tones[1] if len(tones) > 1 else look["paper" if status == "contested" else "hidden"]
+            inner += piece("path", d=_LEFT, fill=left)
         else:
             inner += piece("circle", cx=13, cy=8, r=5.5, fill=tones[0])
     elif status == "presence" and camps:

@@ -29,18 +29,25 @@ def area_styles(status: pd.DataFrame, camps: pd.DataFrame, chosen: Collection[st
 
 
 def camp_styles(camps: pd.DataFrame, camp: str) -> dict[tuple[str, str], Any]:
-    """The same for one camp alone, whatever the others do: its own level, its own age; grain as in area_styles."""
-    styles = {}
+    """The same for one camp alone: its own level and age, also beside rivals; grain as in area_styles.
+
+    A style has `alone` besides: its `s` tells of the camp, not of the area. Where a rival is said to hold the place
+    more closely (set_aside `outdone`) the camp must not colour it: the style is `other`.
+    """
+    styles: dict[tuple[str, str], Any] = {}
     for area, rows in _by_area(camps[camps["camp_id"] == camp]).items():
         level = rows[0]["level"]
-        style = {"s": _CAMP_STATUS.get(level, level), "c": [] if level == "absent" else [[camp, level]]}
+        if rows[0]["set_aside"] == "outdone" and level != "absent":
+            styles[area] = {"s": "other", "c": []}
+            continue
+        style = {"s": _CAMP_STATUS.get(level, level), "c": [] if level == "absent" else [[camp, level]], "alone": True}
         styles[area] = style | _flags(rows, rows[0]["freshness"] == "stale")
     return styles
 
 
 def _by_area(camps: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
     areas: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    names = ("unit_id", "scope", "camp_id", "level", "disputed", "freshness")
+    names = ("unit_id", "scope", "camp_id", "level", "disputed", "freshness", "set_aside")
     for values in zip(*(camps[name].tolist() for name in names), strict=True):
         row = dict(zip(names, values, strict=True))
         areas.setdefault((row["unit_id"], row["scope"]), []).append(row)

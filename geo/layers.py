@@ -26,11 +26,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.area_styles import area_styles, camp_styles
 from geo.day import Day, read_day
 from geo.errors import WrongUseError
 from geo.influence import Influence
 from geo.legend import legend
+from geo.map_areas import StyleBook, map_areas
 from geo.pins import Pins, one_per_incident
 
 LAYERS = ("countryside", "seats", "places", "events", "camp", "four", "borders", "names", "rivers", "neighbours",
@@ -38,7 +38,6 @@ LAYERS = ("countryside", "seats", "places", "events", "camp", "four", "borders",
 LOOKS = ("points", "heat", "count", "deaths")
 FOUR = ("state", "cma", "plateforme", "jihadist")
 _CLASSES = 5
-Styles = Mapping[tuple[str, str], Any]
 
 
 @dataclass(frozen=True)
@@ -85,10 +84,6 @@ def map_frame(
     """
     _check(choices)
     units = cercles.status["unit_id"].drop_duplicates().tolist()
-    if "camp" in choices.layers:
-        found, there = (camp_styles(i.camps, choices.camp) if i else {} for i in (cercles, places))
-    else:
-        found, there = (area_styles(i.status, i.camps, choices.camps) if i else {} for i in (cercles, places))
     styles = StyleBook()
     frame: dict[str, Any] = {
         "day": read_day(choices.day).strftime("%Y-%m-%d"),
@@ -97,11 +92,7 @@ def map_frame(
         "layers": _layers(choices),
         "units": units,
         "styles": styles.rows,
-        "rural": styles.column(units, found, "rural"),
-        "urban": styles.column(units, found, "urban"),
-        "places": _places(places, there, styles),
-        "blockades": _blockades(cercles, units, choices.camps),
-        "multiples": _multiples(choices, cercles, units, styles),
+        **map_areas(choices, cercles, places, styles),
         "choropleth": _choropleth(choices, units, values),
         "events": _events(choices, pins, shown),
         "heat": choices.heat,
@@ -113,29 +104,6 @@ def map_frame(
     }
     frame["legend"] = legend(frame)
     return frame
-
-
-class StyleBook:
-    """Distinct styles of one frame or series; a column of areas is then a list of small numbers."""
-
-    def __init__(self) -> None:
-        """Start empty; `rows` is what goes into the frame."""
-        self.rows: list[Any] = []
-        self._at: dict[str, int] = {}
-
-    def number(self, style: Any) -> int:
-        """Position of a style in `rows`, -1 for None; a new style is added."""
-        if style is None:
-            return -1
-        key = repr(style)
-        if key not in self._at:
-            self._at[key] = len(self.rows)
-            self.rows.append(style)
-        return self._at[key]
-
-    def column(self, units: list[str], styles: Styles, scope: str) -> list[int]:
-        """One number per unit, in the order of `units`."""
-        return [self.number(styles.get((unit, scope))) for unit in units]
 
 
 def _check(choices: MapChoices) -> None:
@@ -154,33 +122,6 @@ def _layers(choices: MapChoices) -> list[str]:
     if "events" in choices.layers:
         layers.append({"points": "events", "heat": "heat"}.get(choices.look, "choropleth"))
     return layers
-
-
-def _places(places: Influence | None, styles: Styles, book: StyleBook) -> list[list[Any]]:
-    if places is None:
-        return []
-    rings: dict[str, list[str]] = {}
-    for place, camp in zip(places.blockades["unit_id"], places.blockades["camp_id"], strict=True):
-        rings.setdefault(place, []).append(camp)
-    known = [place for place, _ in styles] + [place for place in rings if (place, "urban") not in styles]
-    return [[p, book.number(styles.get((p, "urban"))), sorted(set(rings.get(p, [])))] for p in known]
-
-
-def _blockades(cercles: Influence, units: list[str], chosen: tuple[str, ...]) -> list[list[Any]]:
-    at = {unit: k for k, unit in enumerate(units)}
-    rows = cercles.blockades[["unit_id", "camp_id", "scope"]].drop_duplicates()
-    found = zip(rows["unit_id"], rows["camp_id"], rows["scope"], strict=True)
-    return [[at[unit], camp, scope] for unit, camp, scope in found if not chosen or camp in chosen]
-
-
-def _multiples(choices: MapChoices, cercles: Influence, units: list[str], book: StyleBook) -> list[dict[str, Any]]:
-    if "four" not in choices.layers:
-        return []
-    parts = []
-    for camp in choices.four:
-        own = camp_styles(cercles.camps, camp)
-        parts.append({"camp": camp} | {scope: book.column(units, own, scope) for scope in ("rural", "urban")})
-    return parts
 
 
 def _choropleth(choices: MapChoices, units: list[str], values: "pd.Series[float] | None") -> dict[str, Any] | None:

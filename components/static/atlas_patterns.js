@@ -34,7 +34,7 @@
     var tones = style.c.map(function (pair) { return Atlas.tone(look, pair[0], pair[1], style.stale); });
     if (style.s === "presence") return this.dots(style.c.map(function (pair) { return look.camps[pair[0]][style.stale ? "stale_administration" : "control"]; }));
     if (style.s === "contested") return this.stripes(tones.length > 1 ? tones : tones.concat(look.paper), 45, 0);
-    if (style.s === "shared" && tones.length > 1) return this.stripes(tones, 0, 1.2);
+    if (style.s === "shared") return this.stripes(tones.length > 1 ? tones : tones.concat(look.hidden), 0, 1.2); // a partner that the filter hides still shares
     if (textures) return this.texture(tones[0], look.camps[style.c[0][0]], self);
     return tones[0];
   };
@@ -64,10 +64,13 @@
 
   Atlas.Patterns.prototype.dots = function (tones) {
     var step = this.size, radius = Math.max(1, this.size / 4.6), paper = this.look.paper;
-    return this.make("dots" + tones, step * 2, step * 2, 0, function (pattern) {
-      Atlas.svg("rect", { width: step * 2, height: step * 2, fill: paper }, pattern);
-      Atlas.svg("circle", { cx: step / 2, cy: step / 2, r: radius, fill: tones[0] }, pattern);
-      Atlas.svg("circle", { cx: step * 1.5, cy: step * 1.5, r: radius, fill: tones[1 % tones.length] }, pattern);
+    var n = tones.length;
+    return this.make("dots" + tones, step * 2 * n, step * 2, 0, function (pattern) {
+      Atlas.svg("rect", { width: step * 2 * n, height: step * 2, fill: paper }, pattern);
+      tones.forEach(function (tone, i) {
+        Atlas.svg("circle", { cx: step * (2 * i + 0.5), cy: step * 0.5, r: radius, fill: tone }, pattern);
+        Atlas.svg("circle", { cx: step * (2 * i + 1.5), cy: step * 1.5, r: radius, fill: tones[(i + 1) % n] }, pattern);
+      });
     });
   };
 

@@ -57,9 +57,9 @@
     this.atlas.paint(Atlas.stepFrame(this.frame, this.at));
   };
 
-  /* The frame as it is at one step: its own styles, and the events of the window that ends on that day. */
+  /* The frame as it is at one step: its own styles, everything that counts in them (never what the frame says of its own day), and the events of the window that ends on that day. */
   Atlas.stepFrame = function (frame, k) {
-    var series = frame.series, day = series.days[k], out = L.extend({}, frame, { day: day, rural: series.rural[k], urban: series.urban[k], blockades: series.blockades ? series.blockades[k] : [] });
+    var series = frame.series, day = series.days[k], out = L.extend({}, frame, { day: day, rural: series.rural[k], urban: series.urban[k], blockades: series.blockades ? series.blockades[k] : [], places: series.places ? series.places[k] : [], multiples: series.multiples ? series.multiples[k] : [] });
     if (series.styles) out.styles = series.styles;
     if (frame.events && series.bits && Atlas.table(frame.events.table)) {
       var table = Atlas.readEvents(Atlas.table(frame.events.table)), last = Math.round(Date.parse(day) / 864e5), first = series.window ? last - series.window + 1 : -1e9, bits = new Uint8Array(series.bits);

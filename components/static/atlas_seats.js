@@ -28,22 +28,27 @@
       Atlas.svg("circle", { r: radius + 4 + i * 4, fill: "none", stroke: look.camps[camp].control, "stroke-width": 2.4, "stroke-dasharray": "4 2", class: "atlas-blockade" }, g);
     });
     var held = style && (style.s === "held" || style.s === "influenced" || style.s === "shared" || style.s === "contested");
-    var faded = style && style.stale;
+    var faded = style && style.stale, half = style && (style.s === "contested" || style.s === "shared");
     Atlas.svg("circle", { r: radius + 1.6, fill: look.halo, opacity: 0.95 }, g);
     Atlas.svg("circle", { r: radius, fill: held && style.s !== "other" ? look.paper : style && style.s === "other" ? look.hidden : look.paper }, g);
     if (held) style.c.forEach(function (pair, i) {
       var fill = Atlas.tone(look, pair[0], pair[1], faded), n = style.c.length;
-      if (n === 1) Atlas.svg("path", style.s === "contested" ? { d: sector(radius, 0, 0.5), fill: fill } : { d: sector(radius, 0, 0.5) + sector(radius, 0.5, 1), fill: fill }, g);
+      if (n === 1 && style.s === "shared") Atlas.svg("path", { d: sector(radius, 0.5, 1), fill: look.hidden }, g); // with a partner that the filter hides
+      if (n === 1) Atlas.svg("path", half ? { d: sector(radius, 0, 0.5), fill: fill } : { d: sector(radius, 0, 0.5) + sector(radius, 0.5, 1), fill: fill }, g);
       else Atlas.svg("path", { d: sector(radius, i / n + (n === 2 ? 0.125 : 0), (i + 1) / n + (n === 2 ? 0.125 : 0)), fill: fill }, g);
     });
-    if (style && style.s === "presence") Atlas.svg("circle", { r: radius * 0.36, fill: look.camps[style.c[0][0]].control }, g);
+    if (style && style.s === "presence") style.c.forEach(function (pair, i) {
+      var fill = look.camps[pair[0]][faded ? "stale_administration" : "control"], n = style.c.length;
+      if (n === 1) Atlas.svg("circle", { r: radius * 0.36, fill: fill }, g);
+      else Atlas.svg("path", { d: sector(radius * 0.42, i / n, (i + 1) / n), fill: fill }, g);
+    });
     Atlas.svg("circle", {
       r: radius, fill: "none", stroke: look.seat, "stroke-width": radius > 5 ? 1.4 : 1, opacity: faded ? 0.6 : 1,
       "stroke-dasharray": style && style.disputed ? "1.5 2" : "none"
     }, g);
     if (held && style.c.length === 1 && radius >= 6) {
       var camp = look.camps[style.c[0][0]];
-      var text = Atlas.svg("text", { "text-anchor": "middle", y: radius * 0.46, "font-size": radius * 1.3, "font-weight": 700, fill: camp[(faded ? "stale_" : "") + (pair0(style) === "control" || pair0(style) === "contested" ? "control" : pair0(style) === "administration" ? "administration" : "influence") + "_text"], "paint-order": "stroke", "stroke-width": style.s === "contested" ? 2.4 : 0, stroke: Atlas.tone(look, style.c[0][0], style.c[0][1], faded) }, g);
+      var text = Atlas.svg("text", { "text-anchor": "middle", y: radius * 0.46, "font-size": radius * 1.3, "font-weight": 700, fill: camp[(faded ? "stale_" : "") + (pair0(style) === "control" || pair0(style) === "contested" ? "control" : pair0(style) === "administration" ? "administration" : "influence") + "_text"], "paint-order": "stroke", "stroke-width": half ? 2.4 : 0, stroke: Atlas.tone(look, style.c[0][0], style.c[0][1], faded) }, g);
       text.textContent = camp.mark;
     }
   };

@@ -19,7 +19,8 @@
       var level = style.s === "held" || style.s === "influenced" || style.s === "shared" ? " (" + self.t("level." + pair[1]) + ")" : "";
       return self.t("camp." + pair[0]) + level;
     });
-    var text = this.t("status." + style.s) + (camps.length ? this.t("map.colon") + camps.join(", ") : "");
+    var own = style.alone && (style.s === "held" || style.s === "influenced"); // of one camp alone: its level; who holds the area is another question
+    var text = own ? camps[0] : this.t("status." + style.s) + (camps.length ? this.t("map.colon") + camps.join(", ") : "");
     ["stale", "fading", "disputed"].forEach(function (flag) { if (style[flag]) text += " · " + self.t("map." + flag); });
     return text;
   };

@@ -40,8 +40,8 @@ def paint(style: Mapping[str, Any] | None, look: Mapping[str, Any]) -> Paint:
         pattern, tones = "dots", tuple(camp["stale_administration" if stale else "control"] for camp in camps)
     elif style["s"] == "contested":
         pattern, tones = "stripes", tones if len(tones) > 1 else (*tones, look["paper"])
-    elif style["s"] == "shared" and len(tones) > 1:
-        pattern = "bands"
+    elif style["s"] == "shared":  # a partner that the filter hides still shares
+        pattern, tones = "bands", tones if len(tones) > 1 else (*tones, look["hidden"])
     edge = "disputed" if style.get("disputed") else "stale" if stale else ""
     ink = camps[0]["ink"] if camps else look["ink"]
     return Paint(pattern, tones, edge, camps[0]["control"] if camps else look["ink"], _mark(style["s"], camps), ink)

@@ -162,6 +162,28 @@ def test_four_maps_show_one_camp_each_and_move_together(opened):
     assert len({tuple(centre) for centre in centres}) == 1
 
 
+def test_playback_shows_every_step_in_its_own_colours(opened):
+    opened.after(lambda: _choose(opened, "Layers", "play four"))
+    inner = opened.page.frame_locator("iframe")
+    state = inner.locator('.atlas-cell:visible [data-unit="ml-kidal-tessalit"]').first
+    opened.after(lambda: inner.locator(".atlas-step-back").click())
+    assert state.get_attribute("data-status") == "held"
+    opened.after(lambda: inner.locator(".atlas-step-next").click())
+    assert state.get_attribute("data-status") == "held stale disputed"
+    step = """series => { const frame = Atlas.stepFrame({places: [['a', 7, []]], multiples: [1], series: series}, 0);
+        return [frame.places, frame.multiples]; }"""
+    series = {"days": ["2018-01-01"], "rural": [[]], "urban": [[]], "styles": []}
+    assert opened.run(step, series) == [[], []]
+    assert opened.run(step, series | {"places": [[["b", 0, []]]], "multiples": [[]]}) == [[["b", 0, []]], []]
+
+
+def test_the_words_of_one_camp_alone_do_not_say_who_holds_the_area(opened):
+    say = "style => Atlas.current.words.status(style)"
+    held = {"s": "held", "c": [["state", "control"]]}
+    assert opened.run(say, held).lower().startswith("held")
+    assert "held" not in opened.run(say, held | {"alone": True}).lower()
+
+
 def test_heat_is_drawn_on_the_canvas(opened):
     assert opened.after(lambda: _choose(opened, "Layers", "heat"))[3] == 2
     opened.run("() => { window.points = document.querySelector('canvas.atlas-points'); }")

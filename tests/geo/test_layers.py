@@ -17,11 +17,11 @@ UNITS = ["u1", "u2", "u3", "u4"]
 
 def _influence(status: dict, camps: list[tuple], blockades: tuple = ()) -> Influence:
     rows = [(u, s, *status.get((u, s), ("none", False, ""))) for u in UNITS for s in ("urban", "rural")]
-    columns = ["unit_id", "scope", "camp_id", "level", "disputed", "freshness", "counts"]
+    columns = ["unit_id", "scope", "camp_id", "level", "disputed", "freshness", "counts", "set_aside"]
     return Influence(
         day=pd.Timestamp("2018-10-01"),
         status=pd.DataFrame(rows, columns=["unit_id", "scope", "status", "stale", "holder"]),
-        camps=pd.DataFrame(camps, columns=columns),
+        camps=pd.DataFrame([(*row, "")[:8] for row in camps], columns=columns),
         losers=pd.DataFrame(),
         blockades=pd.DataFrame(blockades, columns=["unit_id", "scope", "camp_id", "claim_id"]),
     )
@@ -79,9 +79,36 @@ def test_one_camp_alone_shows_its_own_level_and_age(day):
     frame = map_frame(MapChoices("2018-10-01", layers=("camp",), camp="cma"), day)
     assert [frame["styles"][n] if n >= 0 else None for n in frame["rural"]] == [
         None,
-        {"s": "influenced", "c": [["cma", "influence"]], "stale": True},
+        {"s": "influenced", "c": [["cma", "influence"]], "alone": True, "stale": True},
         None,
         None,
+    ]
+
+
+def test_one_camp_alone_does_not_colour_what_a_rival_holds_more_closely():
+    camps = [
+        ("u1", "urban", "state", "control", False, "fresh", True),
+        ("u1", "urban", "cma", "control", False, "fresh", False, "outdone"),
+        ("u2", "urban", "cma", "control", False, "stale", False, "stale"),
+        ("u3", "urban", "cma", "absent", False, "fresh", False, "outdone"),
+    ]
+    towns = _influence({("u1", "urban"): ("held", False, "state")}, camps)
+    frame = map_frame(MapChoices("2018-10-01", layers=("camp", "seats"), camp="cma"), towns)
+    assert [frame["styles"][n] if n >= 0 else None for n in frame["urban"]] == [
+        {"s": "other", "c": []},
+        {"s": "held", "c": [["cma", "control"]], "alone": True, "stale": True},
+        {"s": "absent", "c": [], "alone": True},
+        None,
+    ]
+
+
+def test_rings_of_places_follow_the_choice_of_camps(day):
+    known = [("u1", "urban", "cma", "absent", False, "fresh", True)]
+    places = _influence({}, known, (("p1", "urban", "jihadist", "c1"), ("p2", "urban", "state", "c2")))
+    every = map_frame(MapChoices("2018-10-01"), day, places=places)["places"]
+    assert every == [["p1", -1, ["jihadist"]], ["p2", -1, ["state"]]]
+    assert map_frame(MapChoices("2018-10-01", camps=("state",)), day, places=places)["places"] == [
+        ["p2", -1, ["state"]]
     ]
 
 

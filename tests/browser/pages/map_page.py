@@ -61,8 +61,8 @@ def _influence(state: str, units: list[str], day: str) -> Influence:
         rows += [(unit, "urban", word, fresh == "stale", holder), (unit, "rural", word, fresh == "stale", holder)]
         sides = {"held": [(holder, level)], "contested": [("state", "control"), ("jihadist", "influence")]}
         for camp, step in sides.get(word, [("jihadist", "presence")] if word == "presence" else []):
-            camps += [(unit, scope, camp, step, state == "old", fresh, True) for scope in ("urban", "rural")]
-    columns = ["unit_id", "scope", "camp_id", "level", "disputed", "freshness", "counts"]
+            camps += [(unit, scope, camp, step, state == "old", fresh, True, "") for scope in ("urban", "rural")]
+    columns = ["unit_id", "scope", "camp_id", "level", "disputed", "freshness", "counts", "set_aside"]
     blockades = pd.DataFrame([("ml-mopti-mopti", "urban", "jihadist")], columns=["unit_id", "scope", "camp_id"])
     return Influence(
         day=pd.Timestamp(day),
@@ -84,13 +84,18 @@ def _steps(units: list[str], choices: MapChoices) -> dict:
 
 units, shapes, pins, table = _ready()
 state = st.selectbox("State", ["calm", "old"], key="state")
-layers = st.selectbox("Layers", ["all", "few", "four", "play", "heat"], key="layers")
+layers = st.selectbox("Layers", ["all", "few", "four", "play", "play four", "heat"], key="layers")
 theme = st.selectbox("Theme", ["light", "dark"], key="theme")
-on = {"few": ("countryside", "seats"), "four": ("four", "seats", "borders"), "heat": ("events", "countryside")}
+on = {
+    "few": ("countryside", "seats"),
+    "four": ("four", "seats", "borders"),
+    "play four": ("four", "seats"),
+    "heat": ("events", "countryside"),
+}
 full = ("countryside", "seats", "events", "borders", "names", "rivers", "neighbours")
 look = "heat" if layers == "heat" else "points"
 choices = MapChoices("2018-10-01", on.get(layers, full), look=look, theme=theme)
-steps = _steps(units, choices) if layers == "play" else None
+steps = _steps(units, choices) if layers.startswith("play") else None
 frame = map_frame(choices, _influence(state, units, "2018-10-01"), pins=pins, shown=np.ones(3, bool), series=steps)
 reply = draw_map(frame, units=shapes, events=table, height=560)
 st.text(

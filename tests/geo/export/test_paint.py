@@ -39,6 +39,11 @@ def test_partners_are_banded():
     assert (how.pattern, how.mark) == ("bands", "C+S")
 
 
+def test_a_hidden_partner_does_not_turn_shared_into_held():
+    how = paint(_style("shared", ("state", "control")), LOOK)
+    assert (how.pattern, how.tones[1]) == ("bands", LOOK["hidden"])
+
+
 def test_presence_is_dots_and_letters_in_brackets():
     how = paint(_style("presence", ("jihadist", "presence")), LOOK)
     assert (how.pattern, how.mark) == ("dots", "(J)")
