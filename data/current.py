@@ -2,8 +2,9 @@
 
 import os
 
-from data.ledger.connect import database_url
+from data.ledger.connect import Ledger, database_url
 from data.ledger.open import open_ledger, open_version
+from data.ledger.snapshots import Snapshot, find_briefing, find_snapshot
 from data.load import Dataset, load_dataset
 from geo.errors import WrongUseError
 from geo.home import atlas_home
@@ -33,3 +34,25 @@ def load_current(version: int = 0) -> Dataset:
 def has_ledger() -> bool:
     """Whether a ledger was ever made here (a database named by MALI_ATLAS_DB counts as one)."""
     return not database_url(atlas_home()).startswith("sqlite:") or (atlas_home() / "ledger.sqlite").is_file()
+
+
+class Current:
+    """What the command line may ask for: tables by version (a call), frozen views and orders of them by id."""
+
+    def __call__(self, version: int = 0) -> Dataset:
+        """See load_current."""
+        return load_current(version)
+
+    def snapshot(self, number: str) -> Snapshot:
+        """A frozen view; raises WrongUseError where there is none."""
+        return find_snapshot(_ledger(), number)
+
+    def briefing(self, number: str) -> tuple[str, list[Snapshot]]:
+        """Title and frozen views of a briefing, in their order; raises WrongUseError where there is none."""
+        return find_briefing(_ledger(), number)
+
+
+def _ledger() -> Ledger:
+    if os.environ.get(FOLDER) or not has_ledger():
+        raise WrongUseError("nothing was ever frozen here")
+    return open_ledger()

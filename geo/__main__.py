@@ -2,14 +2,14 @@
 
 import sys
 
-from data.current import load_current
+from data.current import Current
 from geo import commands
 from geo.command_line import run_command
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    return run_command("python -m geo", "The Mali Control Atlas without a browser.", commands, load_current, argv)
+    return run_command("python -m geo", "The Mali Control Atlas without a browser.", commands, Current(), argv)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 import io
 import re
+from collections.abc import Sequence
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -15,6 +17,7 @@ from geo.export.draw_page import SIZES, STYLE, draw_page
 from geo.export.file_facts import AUTHOR, file_facts
 from geo.export.make_sheet import Sheet
 from geo.export.measure import FONT
+from geo.export.plain import plain
 from geo.look import load_look
 
 PICTURES = ("png", "svg", "pdf")
@@ -32,6 +35,17 @@ def draw_picture(sheet: Sheet, kind: str = "png", size: str = "a4", dpi: int = D
     with mpl.rc_context(STYLE):
         figure = draw_page(sheet, SIZES[size], halo=kind != "svg")
         return {"png": _png, "svg": _svg, "pdf": _pdf}[kind](figure, sheet, dpi)
+
+
+def draw_pages(sheets: Sequence[Sheet], title: str = "", size: str = "a4") -> bytes:
+    """Several sheets as one PDF, a page each, in their order; `title`: of the file. Bytes repeat as in draw_picture."""
+    facts, file = file_facts(sheets[0]), io.BytesIO()
+    told = {key: facts[key] for key in ("Title", "Author", "Subject", "Keywords")}
+    told |= {"Title": plain(title) or facts["Title"], "Creator": AUTHOR}
+    with mpl.rc_context(STYLE), PdfPages(file, metadata=told | {"CreationDate": None}) as pages:
+        for sheet in sheets:
+            pages.savefig(draw_page(sheet, SIZES[size]))
+    return file.getvalue()
 
 
 def _png(figure: Figure, sheet: Sheet, dpi: int) -> bytes:

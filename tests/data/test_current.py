@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.current import has_ledger, load_current
+from data.current import Current, has_ledger, load_current
 from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
+from data.ledger.snapshots import freeze_view, keep_briefing
 from data.load import SHIPPED, load_dataset
 from geo.errors import WrongUseError
 
@@ -42,3 +43,19 @@ def test_a_named_folder_comes_first(home: Path, monkeypatch: pytest.MonkeyPatch)
     assert load_current().events.empty
     with pytest.raises(WrongUseError, match="no versions"):
         load_current(1)
+
+
+def test_frozen_views_and_briefings_are_found_by_id(home):
+    ledger = open_ledger()
+    frozen = freeze_view(ledger, "A view", "date=2018-10-01", 1)
+    briefing = keep_briefing(ledger, "For today", [frozen.number])
+    current = Current()
+    assert current.snapshot(frozen.number) == frozen
+    assert current.briefing(briefing) == ("For today", [frozen])
+    assert current(1).version == load_current(1).version
+
+
+def test_where_nothing_was_frozen_no_ledger_is_made(home):
+    with pytest.raises(WrongUseError, match="nothing was ever frozen"):
+        Current().snapshot("ab12")
+    assert not has_ledger()
