@@ -7,8 +7,8 @@ import streamlit as st
 from geo.escape import escape_for_map
 
 _TAGS = frozenset(
-    """a abbr article aside b button caption code dd details div dl dt em figure figcaption h1 h2 h3 header img li main
-    nav ol p section small span strong style sub summary sup table tbody td th thead time tr ul""".split()  # noqa: SIM905
+    """a abbr article aside b button caption code dd details div dl dt em figure figcaption h1 h2 h3 h4 header img li
+    main nav ol p section small span strong style sub summary sup table tbody td th thead time tr ul""".split()  # noqa: SIM905
 )
 _VOID = frozenset({"img"})
 
