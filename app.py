@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.compare_page import draw_compare_page
+from components.curate_page import draw_curate_page
 from components.map_page import draw_map_page
 from components.method_page import draw_method_page
 from components.session import settle_language
@@ -16,6 +17,7 @@ settle_language()
 PAGES = [
     st.Page(draw_map_page, title=t("page.map"), url_path="map", default=True),
     st.Page(draw_compare_page, title=t("page.compare"), url_path="compare"),
+    st.Page(draw_curate_page, title=t("page.curate"), url_path="curate"),
     st.Page(draw_method_page, title=t("page.method"), url_path="method"),
 ]
 st.navigation(PAGES, position="top").run()

@@ -9,7 +9,7 @@ from geo.look import load_look
 
 _CAMP = '.st-key-w_camps [role="toolbar"] > button'
 _LINKS = {"light": "#2f5d8a", "dark": "#93bfe6"}
-_SHEETS = [Path(__file__).parent / "style" / name for name in ("page.css", "present.css")]
+_SHEETS = [Path(__file__).parent / "style" / name for name in ("page.css", "present.css", "curate.css")]
 
 
 def theme() -> str:

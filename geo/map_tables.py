@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,17 @@ DECIMALS = 4
 Table = dict[str, Any]
 
 
-def map_tables(units: pd.DataFrame, places: pd.DataFrame, division: str = "2016") -> Table:
+def map_tables(
+    units: pd.DataFrame,
+    places: pd.DataFrame,
+    division: str = "2016",
+    shapes: Mapping[int, gpd.GeoDataFrame] | None = None,
+) -> Table:
     """All that the map draws whatever the day: one JSON-able dict; coordinates are [lon, lat], EPSG:4326.
 
     `units` and `places` are the tables of the dataset; read are `unit_id, seat_place_id` and `place_id, name, kind,
-    latitude, longitude`. Keys of the result:
+    latitude, longitude`. `shapes`: units by level (1 and 2, as geo.units gives them) of a division that is not kept
+    yet. Keys of the result:
 
     - `cercles`, `regions`: list in the order of geo.units, each `id, name, parent, region, approximate, area_km2, lat,
       lon` (where the name stands), `box` [west, south, east, north], `polygons` [polygon][ring][point]; a cercle also
@@ -36,7 +43,7 @@ def map_tables(units: pd.DataFrame, places: pd.DataFrame, division: str = "2016"
       (`id` ""), largest first in each.
     - `credits`: `{"en": [...], "fr": [...]}`, to be shown with every map.
     """
-    regions, cercles = (load_units(division, level, "screen") for level in (1, 2))
+    regions, cercles = (shapes[level] if shapes else load_units(division, level, "screen") for level in (1, 2))
     outline = shapely.union_all(regions.geometry.to_numpy())
     seats = _seats(units, places)
     return {
@@ -52,12 +59,18 @@ def map_tables(units: pd.DataFrame, places: pd.DataFrame, division: str = "2016"
     }
 
 
-def write_map_tables(folder: Path, units: pd.DataFrame, places: pd.DataFrame, division: str = "2016") -> Path:
+def write_map_tables(
+    folder: Path,
+    units: pd.DataFrame,
+    places: pd.DataFrame,
+    division: str = "2016",
+    shapes: Mapping[int, gpd.GeoDataFrame] | None = None,
+) -> Path:
     """Write map_tables as `units-HASH.json` into a folder and return the file; the same content keeps its name.
 
     ASCII JSON without spaces; no NaN. The hash is of the content, so a browser may keep the file for ever.
     """
-    text = json.dumps(map_tables(units, places, division), separators=(",", ":"), allow_nan=False)
+    text = json.dumps(map_tables(units, places, division, shapes), separators=(",", ":"), allow_nan=False)
     name = f"units-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
     path = folder / name
     if not path.is_file():

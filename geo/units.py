@@ -60,7 +60,7 @@ def _read(path: Path, changed: int, layer: str) -> gpd.GeoDataFrame:
     try:
         layers = {name for name, _ in pyogrio.list_layers(path)}
         if layer not in layers and layer.endswith("_screen") and layer.replace("_screen", "_full") in layers:
-            return _drawn_simpler(_read(path, changed, layer.replace("_screen", "_full")))
+            return drawn_simpler(_read(path, changed, layer.replace("_screen", "_full")))
         if layer not in layers:
             have = ", ".join(name for name in LEVEL_NAMES.values() if f"{name}_full" in layers)
             raise CannotReadError(f"{path.name} has no layer {layer}; it has {have or 'no level at all'}")
@@ -78,7 +78,8 @@ def _typed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     ]
 
 
-def _drawn_simpler(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def drawn_simpler(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Units in the screen resolution: borders still shared; as they are where they do not fit together."""
     try:
         return frame.set_geometry(simplify_coverage(frame.geometry.to_numpy(), SCREEN_TOLERANCE), crs=frame.crs)
     except WrongUseError:  # a user's polygons that do not fit together are drawn as they are

@@ -1,0 +1,1 @@
+"""The curators' page, step by step: file, format, problems, dry run, acceptance; versions; boundaries."""

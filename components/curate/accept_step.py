@@ -1,0 +1,101 @@
+"""Step 5: make the new version, in one transaction."""
+
+import streamlit as st
+
+from components.curate.dry_run_step import DryRun, forget_dry_run
+from components.curate.head import step_head
+from components.curate.jobs import Task, await_job, forget
+from components.curate.mapping import keep_mapping
+from components.curate.who import acting_name
+from components.curate.work import Work, put_away
+from components.markup import h, show
+from components.versions import version_seen
+from components.words import format_number, t
+from data.ledger import Version, VersionPlan, accept, open_ledger
+from data.prepare import Prepared
+from data.progress import Progress
+from data.reading.convert import MAPPED
+from geo.errors import AtlasError, ConflictError
+
+_ASKED, _DONE = "atlas_accept_for", "atlas_accepted"
+
+
+def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
+    """Draw the note and the button; a conflict keeps all work and asks for a new dry run."""
+    step_head(5, t("curate.step.accept"))
+    if run is None:
+        show(h("p", t("curate.accept.later"), cls="note"))
+        return
+    number = run.plan.against.number + 1
+    out = len(prepared.rejected) + len(prepared.repaired.set_aside)
+    if out:
+        show(h("p", t("curate.accept.out", n=format_number(out)), cls="note"))
+    note = st.text_input(t("curate.note"), key="w_note", max_chars=500, placeholder=t("curate.note.hint"))
+    key = (work.upload, work.text, run.plan.against.number)
+    st.button(
+        t("curate.accept.go", n=format_number(number)), key="c_accept", type="primary", on_click=_ask, args=(key,)
+    )
+    if st.session_state.get(_ASKED) != key:
+        return
+    try:
+        version = await_job("accept", key, accept_task(run.plan, acting_name(), note))
+    except ConflictError as error:
+        _ask(None)
+        forget("accept")
+        draw_conflict(error)
+        return
+    except AtlasError as error:
+        _ask(None)
+        forget("accept")
+        show(h("p", str(error), cls="page-note bad", role="alert"))
+        return
+    if version is not None:
+        if prepared.form == MAPPED:
+            keep_mapping(work, prepared.raw)
+        finish(version)
+
+
+def accept_task(plan: VersionPlan, who: str, note: str) -> Task:
+    """The task that accepts a plan."""
+
+    def task(progress: Progress) -> Version:
+        return accept(open_ledger(), plan, who, note.strip(), progress)
+
+    return task
+
+
+def draw_conflict(error: ConflictError) -> None:
+    """Say who was faster, that nothing is lost, and what to do."""
+    words = t("curate.conflict", n=format_number(error.version)) if error.version else str(error)
+    show(h("p", words, cls="page-note bad", role="alert"))
+    st.button(t("curate.dry_run.again"), key="c_again", type="primary", on_click=forget_dry_run)
+
+
+def finish(version: Version) -> None:
+    """Leave the draft behind and say what is shown from now on."""
+    st.session_state[_DONE] = version
+    st.session_state.pop(_ASKED, None)
+    put_away()
+    forget_dry_run()
+    version_seen()
+    st.rerun()
+
+
+def draw_done() -> None:
+    """The notice after an acceptance, until the next step."""
+    version = st.session_state.get(_DONE)
+    if version is None:
+        return
+    counts = {name: format_number(count) for name, count in version.counts.items()}
+    with st.container(horizontal=True, vertical_alignment="center", key="done"):
+        words = t(f"curate.done.{version.action}", n=format_number(version.number), **counts)
+        show(h("p", words, cls="page-note good", role="status"))
+        st.button(t("curate.done.close"), key="c_done", type="tertiary", on_click=_close)
+
+
+def _close() -> None:
+    st.session_state.pop(_DONE, None)
+
+
+def _ask(key: object) -> None:
+    st.session_state[_ASKED] = key

@@ -1,0 +1,108 @@
+"""Step 4: what accepting would change, before anything is saved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components.curate.colours import draw_colours
+from components.curate.head import step_head
+from components.curate.jobs import Task, await_job, kept_result
+from components.curate.plan_rows import draw_counts, draw_plan_rows
+from components.curate.said import said
+from components.curate.who import acting_name
+from components.curate.work import Work, decide
+from components.markup import h, show
+from components.store import open_dataset
+from components.view_state import FIRST_DAY
+from components.words import t
+from data.dry_run import colour_changes_by_month
+from data.keys import SOURCE
+from data.ledger import VersionPlan, keep_upload, open_ledger, plan_upload
+from data.make_upload import make_upload
+from data.prepare import Prepared
+from data.progress import Progress
+from geo.errors import AtlasError
+
+_ASKED = "atlas_dry_run_for"
+_MODES = ("merge", "replace_source")
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """A plan and the cercles whose colour it would change (data.dry_run.colour_changes_by_month)."""
+
+    plan: VersionPlan
+    colours: pd.DataFrame
+
+
+def draw_dry_run(work: Work, prepared: Prepared, look: str) -> DryRun | None:
+    """Draw the choice of mode, the button, and what came of it; gives the dry run if it still holds."""
+    key = _key(work)
+    step_head(4, t("curate.step.dry_run"), t("curate.dry_run.note"), done=kept_result("plan", key) is not None)
+    if not prepared.ready:
+        why = "curate.not_ready.questions" if prepared.converted.questions else "curate.not_ready"
+        show(h("p", t(why), cls="note"))
+        return None
+    _draw_mode(work, prepared)
+    asked = st.session_state.get(_ASKED)
+    if asked != key:
+        if asked is not None and asked[0] == work.upload:
+            show(h("p", t("curate.dry_run.old"), cls="page-note", role="status"))
+        st.button(t("curate.dry_run.go"), key="c_dry_run", type="primary", on_click=_ask, args=(key,))
+        return None
+    try:
+        found = await_job("plan", key, _task(work, prepared))
+    except AtlasError as error:
+        show(h("p", str(error), cls="page-note bad", role="alert"))
+        st.button(t("curate.dry_run.go"), key="c_dry_run", on_click=forget_dry_run)
+        return None
+    if found is None:
+        return None
+    draw_counts(found.plan.tables, found.plan.counts)
+    draw_plan_rows(found.plan.tables, "dry")
+    draw_colours(found.plan.before, found.plan.after, found.colours, look, "dry")
+    return found
+
+
+def forget_dry_run() -> None:
+    """Ask for the dry run anew."""
+    st.session_state.pop(_ASKED, None)
+
+
+def _key(work: Work) -> tuple[object, ...]:
+    return (work.upload, work.text, open_dataset().version)
+
+
+def _ask(key: tuple[object, ...]) -> None:
+    st.session_state[_ASKED] = key
+
+
+def _draw_mode(work: Work, prepared: Prepared) -> None:
+    if prepared.converted.kind not in SOURCE:
+        return
+    st.session_state["w_mode"] = work.mode
+    st.radio(
+        t("curate.mode"),
+        _MODES,
+        key="w_mode",
+        format_func=said(_MODES, lambda mode: t(f"curate.mode.{mode}")),
+        captions=[t("curate.mode.merge.why"), t("curate.mode.replace_source.why")],
+        horizontal=True,
+        on_change=lambda: decide(mode=st.session_state["w_mode"]),
+    )
+
+
+def _task(work: Work, prepared: Prepared) -> Task:
+    who, today, dataset = acting_name(), max(date.today(), FIRST_DAY), open_dataset()
+
+    def task(progress: Progress) -> DryRun:
+        ledger, mode = open_ledger(), work.mode if prepared.converted.kind in SOURCE else "merge"
+        new = make_upload(prepared, b"", dataset, mode=mode, corrections=work.text)  # the first bytes stay
+        keep_upload(ledger, new, who, progress=progress.part(0.0, 0.3), upload=work.upload)
+        plan = plan_upload(ledger, work.upload, dict(new.rows), progress.part(0.3, 0.6))
+        colours = colour_changes_by_month(plan.before, plan.after, FIRST_DAY, today, progress.part(0.6, 1.0))
+        return DryRun(plan, colours)
+
+    return task

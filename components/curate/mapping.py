@@ -1,0 +1,133 @@
+"""Which column of an unknown sheet holds what, and what holds for all of its rows."""
+
+import streamlit as st
+
+from components.curate.who import acting_name
+from components.curate.work import Work, current_work, decide
+from components.markup import h, show
+from components.plain import plain
+from components.store import open_dataset, open_names
+from components.words import language, t
+from data.ledger import open_ledger
+from data.ledger.recipes import find_recipes, keep_recipe
+from data.reading.mapping import FIELDS, Mapping, mapping_from_recipe
+from data.reading.raw_table import RawTable
+from data.reading.suggest_mapping import suggest_mapping
+from geo.errors import AtlasError
+from geo.vocabulary import load_vocabulary
+
+_FIRST = ("date", "place", "cercle", "latitude", "longitude", "event_type", "actor1", "actor2", "fatalities_best",
+          "summary_en", "source", "event_id")  # fmt: skip
+_CONSTANTS = ("source_id", "event_type", "confidence", "geo_precision")
+_ACROSS = 4
+
+
+def draw_mapping(work: Work, raw: RawTable) -> None:
+    """Draw one choice of column per field, the values for all rows, and recipes of earlier sheets."""
+    mapping = work.choices.mapping or suggest_mapping(raw)
+    with st.container(border=True, key="mapping"):
+        show(h("h3", t("curate.mapping")), h("p", t("curate.mapping.help"), cls="note"))
+        _draw_recipes(work, raw)
+        columns = list(raw.table.columns)
+        samples = {c: _sample(raw, c) for c in columns}
+        chosen = [f for f in FIELDS if f in mapping.columns and f not in _FIRST]
+        _draw_fields([*_FIRST, *chosen], mapping, samples, columns)
+        rest = [f for f in FIELDS if f not in _FIRST and f not in chosen]
+        with st.expander(t("curate.mapping.more"), key="c_more_fields"):
+            _draw_fields(rest, mapping, samples, columns)
+        show(h("h3", t("curate.constants")))
+        _draw_constants(mapping)
+
+
+def _draw_fields(fields: list[str], mapping: Mapping, samples: dict[str, str], columns: list[str]) -> None:
+    across = st.columns(_ACROSS)
+    for at, field in enumerate(fields):
+        with across[at % _ACROSS]:
+            key = f"w_map_{field}"
+            own = mapping.columns.get(field)
+            st.session_state[key] = own if own in columns else None
+            st.selectbox(
+                t(f"field.{field}"),
+                columns,
+                key=key,
+                placeholder=t("curate.mapping.none"),
+                format_func=lambda column: f"{column}  ·  {samples.get(column, '')}",
+                on_change=_take_field,
+                args=(field, mapping),
+            )
+
+
+def _draw_constants(mapping: Mapping) -> None:
+    across = st.columns(_ACROSS)
+    lang = language()
+    names = {
+        "source_id": open_names(open_dataset(), lang).sources,
+        "event_type": dict(load_vocabulary("event_types")[f"label_{lang}"]),
+        "confidence": dict(load_vocabulary("confidences")[f"label_{lang}"]),
+        "geo_precision": dict(load_vocabulary("geo_precisions")[f"label_{lang}"]),
+    }
+    for at, constant in enumerate(_CONSTANTS):
+        with across[at]:
+            key, known = f"w_const_{constant}", names[constant]
+            st.session_state[key] = (
+                mapping.constants.get(constant) if mapping.constants.get(constant) in known else None
+            )
+            st.selectbox(
+                t(f"constant.{constant}"),
+                list(known),
+                key=key,
+                placeholder=t("curate.mapping.none"),
+                format_func=lambda i, known=known: known.get(i, i),
+                help=t(f"constant.{constant}.help") if constant == "source_id" else None,
+                on_change=_take_constant,
+                args=(constant, mapping),
+            )
+
+
+def _draw_recipes(work: Work, raw: RawTable) -> None:
+    recipes = find_recipes(open_ledger(), "mapping", list(raw.table.columns))
+    if not recipes:
+        return
+    if work.recipe:
+        show(h("p", t("curate.recipe.used", name=work.recipe), cls="page-note good", role="status"))
+    st.session_state["w_recipe"] = work.recipe if work.recipe in recipes else None
+    st.selectbox(
+        t("curate.recipe"), list(recipes), key="w_recipe", placeholder=t("curate.mapping.none"),
+        on_change=_take_recipe, args=(recipes,),
+    )  # fmt: skip
+
+
+def keep_mapping(work: Work, raw: RawTable) -> None:
+    """Keep the mapping as a recipe under the name of the file, for the next file with this header."""
+    mapping = work.choices.mapping or suggest_mapping(raw)
+    keep_recipe(open_ledger(), "mapping", list(raw.table.columns), work.name, mapping.to_recipe(), acting_name())
+
+
+def _take_field(field: str, mapping: Mapping) -> None:
+    columns = {name: column for name, column in mapping.columns.items() if name != field}
+    if column := st.session_state[f"w_map_{field}"]:
+        columns[field] = column
+    decide(mapping=Mapping(columns, dict(mapping.constants)), recipe="")
+
+
+def _take_constant(constant: str, mapping: Mapping) -> None:
+    constants = {name: value for name, value in mapping.constants.items() if name != constant}
+    if value := st.session_state[f"w_const_{constant}"]:
+        constants[constant] = value
+    decide(mapping=Mapping(dict(mapping.columns), constants), recipe="")
+
+
+def _take_recipe(recipes: dict[str, dict[str, object]]) -> None:
+    name = st.session_state["w_recipe"]
+    if current_work() is None:
+        return
+    try:
+        decide(mapping=mapping_from_recipe(recipes[name], language()) if name else None, recipe=name or "")
+    except AtlasError as error:
+        st.toast(plain(error))
+
+
+def _sample(raw: RawTable, column: str) -> str:
+    cells = raw.table[column]
+    filled = cells[cells.str.strip() != ""]
+    return " ".join(str(filled.iloc[0])[:40].split()) if len(filled) else "–"

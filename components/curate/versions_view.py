@@ -1,0 +1,146 @@
+"""The log of versions: who made what of the data; compare two, undo one, take one home."""
+
+from dataclasses import asdict
+
+import pandas as pd
+import streamlit as st
+
+from components.curate.accept_step import accept_task, draw_conflict, finish
+from components.curate.colours import draw_colours
+from components.curate.compare_versions import draw_compare
+from components.curate.dry_run_step import DryRun
+from components.curate.jobs import await_job, forget
+from components.curate.plan_rows import draw_counts, draw_plan_rows
+from components.curate.undo_task import undo_task
+from components.curate.who import acting_name
+from components.markup import h, show
+from components.store import open_dataset
+from components.words import format_day, format_number, language, t
+from data.current import has_ledger
+from data.ledger import find_version, log_versions, open_ledger
+from data.write_bundle import write_bundle
+from data.write_geopackage import write_geopackage
+from geo.errors import AtlasError, ConflictError
+from geo.vocabulary import label
+
+_UNDO, _ACCEPT = "atlas_undo", "atlas_undo_accept"
+
+
+def draw_versions(look: str) -> None:
+    """Draw the log, then what can be done with a version."""
+    if not has_ledger():
+        show(h("p", t("versions.none"), cls="note"))
+        return
+    log = log_versions(open_ledger())
+    show(h("h2", t("versions.title"), cls="step-head"))
+    _draw_log(log)
+    left, right = st.columns(2, gap="large")
+    numbers = [int(n) for n in log["version"]]
+    with left:
+        _draw_download(numbers)
+    with right:
+        _draw_undo_choice(log)
+    if number := st.session_state.get(_UNDO):
+        _draw_undo(int(number), look)
+    draw_compare(numbers, look)
+
+
+def _draw_log(log: pd.DataFrame) -> None:
+    lang = language()
+    frame = pd.DataFrame(
+        {
+            t("versions.col.version"): log["version"],
+            t("versions.col.at"): [_moment(at) for at in log["at"]],
+            t("versions.col.who"): log["who"],
+            t("versions.col.action"): [t(f"versions.action.{action}") for action in log["action"]],
+            t("versions.col.file"): log["file_name"],
+            t("versions.col.kind"): [label("upload_kinds", kind, lang) if kind else "" for kind in log["kind"]],
+            **{t(f"curate.{name}"): log[name] for name in ("inserted", "changed", "deleted")},
+            t("versions.col.note"): log["note"],
+        }
+    )
+    st.dataframe(frame, hide_index=True, height=min(35 * (len(frame) + 1) + 3, 320), key="c_log")
+
+
+def _draw_download(numbers: list[int]) -> None:
+    show(h("h3", t("versions.download")))
+    number = int(st.selectbox(t("versions.which"), numbers, key="w_take_version"))
+    with st.container(horizontal=True):
+        st.download_button(
+            t("versions.csv"), lambda: _bundle(number), file_name=f"mali-control-atlas-v{number}.zip",
+            mime="application/zip", key="c_take_csv", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            t("versions.gpkg"), lambda: write_geopackage(open_dataset(number)),
+            file_name=f"mali-control-atlas-v{number}.gpkg", mime="application/geopackage+sqlite3",
+            key="c_take_gpkg", on_click="ignore",
+        )  # fmt: skip
+
+
+def _bundle(number: int) -> bytes:
+    return write_bundle(open_dataset(number), asdict(find_version(open_ledger(), number)))
+
+
+def _draw_undo_choice(log: pd.DataFrame) -> None:
+    show(h("h3", t("versions.undo")))
+    able = log[log["action"].isin(["import", "undo", "redo"])]
+    if able.empty:
+        show(h("p", t("versions.undo.none"), cls="note"))
+        return
+    words = {
+        int(row.version): t("versions.undo.one", n=row.version, file=row.file_name, who=row.who, at=_moment(row.at))
+        for row in able.itertuples()
+    }
+    number = st.selectbox(
+        t("versions.undo.which"), list(words), key="w_undo", format_func=lambda n: words.get(n, str(n))
+    )
+    st.button(t("versions.undo.show"), key="c_undo_show", on_click=_choose_undo, args=(number,))
+
+
+def _choose_undo(number: int | None) -> None:
+    forget("undo", "accept")
+    st.session_state[_UNDO] = number
+    st.session_state.pop(_ACCEPT, None)
+
+
+def _draw_undo(number: int, look: str) -> None:
+    with st.container(border=True, key="undo"):
+        show(h("h3", t("versions.undo.title", n=format_number(number))))
+        try:
+            found: DryRun | None = await_job("undo", (number, open_dataset().version), undo_task(number))
+            if found is None:
+                return
+            draw_counts(found.plan.tables, found.plan.counts)
+            draw_plan_rows(found.plan.tables, "undo")
+            draw_colours(found.plan.before, found.plan.after, found.colours, look, "undo")
+            _draw_undo_accept(found)
+        except ConflictError as error:
+            forget("undo", "accept")
+            draw_conflict(error)
+        except AtlasError as error:
+            show(h("p", str(error), cls="page-note bad", role="alert"))
+        st.button(t("curate.done.close"), key="c_undo_close", type="tertiary", on_click=_choose_undo, args=(None,))
+
+
+def _draw_undo_accept(found: DryRun) -> None:
+    note = st.text_input(t("curate.note"), key="w_undo_note", max_chars=500)
+    st.button(
+        t("versions.undo.go", n=format_number(found.plan.against.number + 1)), key="c_undo", type="primary",
+        on_click=lambda: st.session_state.update({_ACCEPT: True}),
+    )  # fmt: skip
+    if not st.session_state.get(_ACCEPT):
+        return
+    st.session_state.pop(_ACCEPT)
+    version = await_job("accept", ("undo", found.plan.against.number), accept_task(found.plan, acting_name(), note))
+    if version is not None:
+        st.session_state.pop(_UNDO, None)
+        finish(version)
+    st.session_state[_ACCEPT] = True
+
+
+def _moment(at: object) -> str:
+    """A time of the ledger as read: day and hour, UTC."""
+    text = str(at)
+    if len(text) < 16:
+        return text
+    return f"{format_day(pd.Timestamp(text[:10]))}, {text[11:16]} UTC"

@@ -1,0 +1,197 @@
+"""The draft that a session works on: its decisions live in the session and, after each of them, in the ledger."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from components.curate.jobs import await_job, forget, give_result
+from components.curate.who import acting_name
+from components.store import open_dataset
+from components.words import language
+from data.ledger import NewUpload, keep_upload, open_ledger, read_upload
+from data.ledger.drafts import keep_decisions
+from data.ledger.parts import read_part
+from data.ledger.recipes import find_recipes
+from data.load import Dataset
+from data.prepare import Choices, Prepared, prepare_table
+from data.progress import Progress
+from data.reading.convert import MAPPED
+from data.reading.mapping import mapping_from_recipe
+from data.reading.raw_table import RawTable
+from data.reading.read_file import read_file
+from data.reading.recognise import recognise
+from data.repair.correction import Correction, from_recipe, to_recipe
+from geo.errors import AtlasError, CannotReadError
+
+_WORK, _ROUND = "atlas_work", "atlas_upload_round"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A draft: number of its upload, name of its file, what was decided, and the language its file was read in."""
+
+    upload: int
+    name: str
+    choices: Choices = field(default_factory=Choices)
+    mode: str = "merge"
+    lang: str = "en"
+    recipe: str = ""
+
+    @property
+    def text(self) -> str:
+        """Everything decided as JSON: what the ledger keeps, and the name of a result that rests on it."""
+        choices = self.choices
+        return json.dumps(
+            {
+                "draft": 1,
+                "form": choices.form,
+                "mapping": choices.mapping.to_recipe() if choices.mapping else None,
+                "answers": dict(choices.answers),
+                "corrections": to_recipe(choices.corrections),
+                "reading": dict(choices.reading),
+                "mode": self.mode,
+                "lang": self.lang,
+            },
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+
+    @property
+    def stamp(self) -> str:
+        """A short text that differs whenever a decision does."""
+        return hashlib.sha256(f"{self.upload}{self.text}".encode()).hexdigest()[:12]
+
+
+def current_work() -> Work | None:
+    """The draft of this session, None without one."""
+    return st.session_state.get(_WORK)
+
+
+def upload_round() -> int:
+    """Counts the files brought, so that the field for files is empty again after each."""
+    return int(st.session_state.get(_ROUND, 0))
+
+
+def begin(name: str, content: bytes, who: str, lang: str) -> Callable[[Progress], tuple[Work, RawTable]]:
+    """The task that reads a new file and keeps it as a draft; a file without a table in it is not kept."""
+
+    def task(progress: Progress) -> tuple[Work, RawTable]:
+        progress.at(0.0, "reading")
+        raw = read_file(content, name, lang=lang)
+        progress.at(0.6, "keeping")
+        ledger, best = open_ledger(), recognise(raw.table)[0]
+        work = _with_recipe(Work(0, raw.name, lang=lang), raw, best.format)
+        new = NewUpload(
+            raw.name, content, best.kind, {}, format=best.format, rows_read=len(raw.table), corrections=work.text
+        )
+        number = keep_upload(ledger, new, who, progress=progress.part(0.6, 1.0))
+        return replace(work, upload=number), raw
+
+    return task
+
+
+def resume(number: int) -> Callable[[Progress], tuple[Work, RawTable]]:
+    """The task that takes up a draft again."""
+
+    def task(progress: Progress) -> tuple[Work, RawTable]:
+        progress.at(0.0, "reading")
+        kept = read_upload(open_ledger(), number)
+        work = _from_text(number, kept.file_name, kept.corrections)
+        bytes_ = kept.original if isinstance(kept.original, bytes) else kept.original.read_bytes()
+        return work, read_file(bytes_, kept.file_name, lang=work.lang, **dict(work.choices.reading))
+
+    return task
+
+
+def take_up(work: Work, raw: RawTable) -> None:
+    """Make a draft the one of this session."""
+    forget()
+    give_result("raw", _raw_key(work), raw)
+    st.session_state[_WORK] = work
+    st.session_state[_ROUND] = upload_round() + 1
+
+
+def put_away() -> None:
+    """Leave the draft; it stays in the list."""
+    st.session_state.pop(_WORK, None)
+    st.session_state[_ROUND] = upload_round() + 1
+    forget()
+
+
+def decide(**changes: Any) -> None:
+    """Change choices or mode of the draft, and keep that in the ledger; from callbacks."""
+    work = current_work()
+    if work is None:
+        return
+    acting_name()
+    own = {name: changes.pop(name) for name in ("mode", "recipe") if name in changes}
+    work = replace(work, choices=replace(work.choices, **changes), **own)
+    keep_decisions(open_ledger(), work.upload, work.text)
+    st.session_state[_WORK] = work
+
+
+def correct(corrections: Sequence[Correction]) -> None:
+    """Add corrections to those of the draft."""
+    if (work := current_work()) and corrections:
+        decide(corrections=(*work.choices.corrections, *corrections))
+
+
+def raw_of(work: Work) -> RawTable | None:
+    """The file as read, None while it is being read."""
+
+    def task(progress: Progress) -> RawTable:
+        progress.at(0.0, "reading")
+        content = read_part(open_ledger(), work.upload, "original")
+        return read_file(content, work.name, lang=work.lang, **dict(work.choices.reading))
+
+    return await_job("raw", _raw_key(work), task)
+
+
+def prepared_of(work: Work, raw: RawTable) -> Prepared | None:
+    """The draft repaired, converted and checked, None while that is being done."""
+    dataset, lang = open_dataset(), language()
+
+    def task(progress: Progress) -> Prepared:
+        progress.at(0.1, "checking")
+        found = prepare_table(raw, dataset, work.choices, lang=lang)
+        progress.at(1.0, "checking")
+        return found
+
+    return await_job("prepared", prepared_key(work, dataset), task)
+
+
+def prepared_key(work: Work, dataset: Dataset) -> tuple[object, ...]:
+    """What a prepared draft rests on, but for its mode."""
+    return (work.upload, replace(work, mode="").text, dataset.version, language())
+
+
+def _raw_key(work: Work) -> tuple[object, ...]:
+    return (work.upload, json.dumps(dict(work.choices.reading), sort_keys=True))
+
+
+def _with_recipe(work: Work, raw: RawTable, form: str) -> Work:
+    """Where the header is in no known format and was mapped before, the newest mapping is used again."""
+    if form != MAPPED:
+        return work
+    for name, recipe in find_recipes(open_ledger(), "mapping", list(raw.table.columns)).items():
+        try:
+            mapping = mapping_from_recipe(recipe)
+        except AtlasError:
+            continue
+        return replace(work, choices=replace(work.choices, mapping=mapping), recipe=name)
+    return work
+
+
+def _from_text(number: int, name: str, text: str) -> Work:
+    try:
+        kept = json.loads(text)
+        mapping = mapping_from_recipe(kept["mapping"]) if kept.get("mapping") else None
+        corrections = tuple(from_recipe(kept["corrections"]))
+        choices = Choices(kept["form"], mapping, kept["answers"], corrections, kept["reading"])
+        return Work(number, name, choices, kept["mode"], kept["lang"])
+    except (ValueError, KeyError, TypeError, CannotReadError):  # an upload of the command line has no decisions
+        return Work(number, name)

@@ -1,0 +1,22 @@
+"""The decisions about a pending upload, kept at each step, so that no work is lost with a session."""
+
+from sqlalchemy import delete
+
+from data.ledger.connect import Ledger, writing
+from data.ledger.parts import write_part
+from data.ledger.tables import parts
+from data.ledger.uploads import find_upload
+from geo.errors import WrongUseError
+
+
+def keep_decisions(ledger: Ledger, upload: int, corrections: str) -> None:
+    """Put the text of the decisions in the place of that of a pending upload; its rows wait for the next dry run.
+
+    Raises WrongUseError for an upload that is no longer pending.
+    """
+    with writing(ledger) as connection:
+        state = find_upload(connection, upload).state
+        if state != "pending":
+            raise WrongUseError(f"upload {upload} is {state} and cannot be changed")
+        connection.execute(delete(parts).where(parts.c.upload_id == upload, parts.c.part == "corrections"))
+        write_part(connection, upload, "corrections", corrections.encode())

@@ -1,0 +1,177 @@
+"""From a file to a version and back, step by step, without a browser."""
+
+import pytest
+
+from components.curate import accept_step
+from data.ledger import list_uploads, log_versions, open_ledger, open_version
+from geo.errors import ConflictError
+from tests.components.curate.conftest import bring, fine, said
+from tests.components.curate.files import claims, places, sheet
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_file_is_repaired_tried_accepted_and_taken_back(curate, lang):
+    page = bring(curate(lang), "june.csv", claims("controll"))
+    assert page.selectbox(key="w_form").value == "atlas_claims"
+    assert {"en": "kept out by errors: 1", "fr": "retenues par des erreurs\u00a0: 1"}[lang] in said(page)
+    assert not [b for b in page.button if b.key == "c_dry_run"]
+    fine(page.button(key="c_put").click().run())
+    fine(page.button(key="c_dry_run").click().run())
+    assert {"en": "Cercles whose colour would change: 1", "fr": "dont la couleur changerait\u00a0: 1"}[lang] in said(
+        page
+    )
+    assert any("Djenné" in option for option in page.radio(key="w_colour_dry_1").options)
+    assert open_version(open_ledger()).claims["claim_id"].ne("test-1").all()
+    page.text_input(key="w_note").set_value("June")
+    fine(page.button(key="c_accept").click().run())
+    assert {"en": "Version 2 is shown", "fr": "La version 2 est désormais"}[lang] in said(page)
+    assert open_version(open_ledger()).claims["level"].iloc[-1] == "control"
+    _undo(page)
+    log = log_versions(open_ledger())
+    assert log["action"].tolist() == ["undo", "import", "shipped"]
+    assert log["note"].tolist()[1] == "June"
+    assert open_version(open_ledger()).claims["claim_id"].ne("test-1").all()
+
+
+def _undo(page) -> None:
+    _show(page, "versions")
+    fine(page.button(key="c_undo_show").click().run())
+    fine(page.button(key="c_undo").click().run())
+
+
+def _show(page, view: str) -> None:
+    page.session_state["atlas_curate_view"] = view
+    fine(page.run())
+
+
+def test_nothing_is_lost_when_a_draft_is_left(curate):
+    page = bring(curate(), "june.csv", claims("controll"))
+    fine(page.button(key="c_put").click().run())
+    fine(page.button(key="c_another").click().run())
+    assert "june.csv" in said(page)
+    other = fine(curate().button(key="c_go_1").click().run())  # another session
+    assert "kept out by errors: 0" in said(other)
+    assert other.button(key="c_undo_last")
+
+
+def test_a_draft_can_be_discarded(curate):
+    page = bring(curate(), "june.csv", claims())
+    fine(page.button(key="c_another").click().run())
+    fine(page.button(key="c_drop_1").click().run())
+    assert "No draft is waiting" in said(page)
+    assert list_uploads(open_ledger())["state"].tolist() == ["discarded"]
+
+
+def test_a_row_can_be_set_aside_and_brought_back(curate):
+    page = bring(curate(), "june.csv", claims("nonsense level"))
+    fine(page.button(key="c_aside").click().run())
+    assert "set aside: 1" in said(page)
+    fine(page.button(key="c_undo_last").click().run())
+    assert "set aside: 0" in said(page)
+
+
+def test_a_sheet_is_mapped_and_the_mapping_is_offered_again(curate):
+    row = "03/04/2018;Kidal;Kidal;MNLA;3;Attaque;18.4;1.4;x"
+    page = bring(curate(), "april.csv", sheet(row))
+    fine(page.radio(key="w_q_date_order:Date").set_value("day").run())
+    source = open_version(open_ledger()).sources["source_id"].iloc[0]
+    fine(page.selectbox(key="w_const_source_id").set_value(source).run())
+    fine(page.selectbox(key="w_map_summary_en").set_value("Note").run())
+    fine(page.button(key="c_dry_run").click().run())
+    assert "No cercle would change its colour" in said(page)
+    fine(page.button(key="c_accept").click().run())
+    added = open_version(open_ledger()).events.iloc[-1]
+    assert (str(added["date_start"].date()), added["summary_en"], added["source_id"]) == ("2018-04-03", "x", source)
+    page = bring(page, "may.csv", sheet(row.replace("2018", "2019")))
+    assert "The columns are read as in “april.csv”" in said(page)
+    assert page.selectbox(key="w_map_summary_en").value == "Note"
+
+
+def test_swapped_coordinates_are_offered_not_done(curate):
+    rows = [
+        f"1{day}/04/2018;;;MNLA;3;Attaque;{point};x" for day, point in enumerate(["1.4;18.4", "18.4;1.4", "18.3;1.5"])
+    ]
+    page = bring(curate(), "april.csv", sheet(*rows))
+    fine(page.multiselect(key="w_codes").set_value(["point_outside_mali"]).run())
+    assert "18" in page.button(key="c_swap").label
+    fine(page.button(key="c_swap").click().run())
+    assert "lies outside Mali" not in said(page)
+
+
+def test_hostile_cells_are_shown_as_typed(curate):
+    hostile = "<img src=x onerror=alert(1)>"
+    page = bring(curate(), "<b>x</b>.csv", sheet(f"13/04/2018;Kidal;Kidal;{hostile};=1+1;Combat;18.4;1.4;{{{{7*7}}}}"))
+    fine(page.multiselect(key="w_columns").set_value(["Auteur"]).run())
+    assert "<img src=x" not in said(page) and "<b>x</b>" not in said(page)
+    assert "&lt;img src=x onerror=alert(1)&gt;" in said(page)
+    assert hostile in page.dataframe[0].value["value"].tolist()
+    assert page.button(key="c_put")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("report.pdf", b"%PDF-1.7 x"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600),
+        ("broken.xlsx", b"PK\x03\x04[Content_Types].xml" + b"\0" * 90),
+        ("page.html", b"<!doctype html><html></html>"),
+        ("wide.csv", b",".join([b"c%d" % i for i in range(3000)]) + b"\n1"),
+    ],
+)
+def test_a_broken_file_gives_one_line(curate, name, content):
+    page = bring(curate(), name, content)
+    assert 'class="page-note bad"' in said(page)
+    assert not list_uploads(open_ledger()).shape[0]
+
+
+@pytest.mark.parametrize("content", [b"a\n1\n", b"\x00\x01\x02\n", "é;è\n1;2\n".encode("cp1252"), b"x" * 5000])
+def test_a_senseless_table_has_problems_and_no_traceback(curate, content):
+    page = bring(curate(), "odd.csv", content)
+    assert not [b for b in page.button if b.key == "c_accept"]
+
+
+def test_who_was_slower_is_told_and_keeps_his_work(curate):
+    slow = bring(curate(), "slow.csv", claims())
+    fine(slow.button(key="c_dry_run").click().run())
+    quick = bring(curate(), "quick.csv", places())
+    fine(quick.button(key="c_dry_run").click().run())
+    fine(quick.button(key="c_accept").click().run())
+    fine(slow.button(key="c_accept").click().run())
+    assert "the data have changed, since the last dry run" in said(slow)
+    assert log_versions(open_ledger())["file_name"].tolist() == ["quick.csv", ""]
+    fine(slow.button(key="c_dry_run").click().run())
+    fine(slow.button(key="c_accept").click().run())
+    assert log_versions(open_ledger())["file_name"].tolist() == ["slow.csv", "quick.csv", ""]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "Another curator was faster"), ("fr", "a été plus rapide")])
+def test_a_conflict_at_the_last_moment_keeps_the_work(curate, monkeypatch, lang, word):
+    def too_late(*_args: object) -> None:
+        raise ConflictError("late", version=7, upload=1)
+
+    page = bring(curate(lang), "june.csv", claims())
+    fine(page.button(key="c_dry_run").click().run())
+    monkeypatch.setattr(accept_step, "accept", too_late)
+    fine(page.button(key="c_accept").click().run())
+    assert word in said(page) and "7" in said(page)
+    assert list_uploads(open_ledger(), "pending")["file_name"].tolist() == ["june.csv"]
+
+
+def test_replacing_all_rows_of_a_source_deletes_the_others(curate):
+    page = bring(curate(), "june.csv", claims())
+    fine(page.radio(key="w_mode").set_value("replace_source").run())
+    fine(page.button(key="c_dry_run").click().run())
+    assert 'class="deleted"' in said(page)
+    fine(page.button(key="c_accept").click().run())
+    assert log_versions(open_ledger())["deleted"].iloc[0] > 0
+
+
+def test_two_versions_are_compared(curate):
+    page = bring(curate(), "june.csv", claims())
+    fine(page.button(key="c_dry_run").click().run())
+    fine(page.button(key="c_accept").click().run())
+    _show(page, "versions")
+    fine(page.button(key="c_compare").click().run())
+    assert "From version 1 to version 2" in said(page)
+    assert "Cercles whose colour would change: 1" in said(page)

@@ -1,0 +1,29 @@
+import pytest
+
+from data.load import load_dataset
+from data.repair.rank_repairs import rank_repairs
+
+
+@pytest.mark.parametrize(
+    ("value", "table", "column", "expected"),
+    [
+        ("controll", "claims", "level", "control"),
+        ("contrôle", "claims", "level", "control"),
+        ("Menaca", "events", "region_id", "ml-menaka"),
+        ("JNIMM", "events", "actor1_id", "jnim"),
+    ],
+)
+def test_the_nearest_word_comes_first(value, table, column, expected):
+    found = rank_repairs(value, table, column, load_dataset())
+    assert found["id"].iloc[0] == expected
+    assert found["score"].is_monotonic_decreasing and found["score"].le(1).all()
+
+
+def test_a_unit_of_another_level_is_not_offered():
+    found = rank_repairs("ml-kidal", "events", "cercle_id", load_dataset())
+    assert "ml-kidal" not in found["id"].tolist() and len(found)
+
+
+@pytest.mark.parametrize("column", ["summary_en", "no_such_column"])
+def test_free_cells_have_no_candidates(column):
+    assert rank_repairs("x", "events", column, load_dataset()).empty
