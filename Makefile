@@ -7,7 +7,7 @@ PORT ?= 8501
 .PHONY: run test lint bench clean
 .DEFAULT_GOAL := run
 
-$(VENV)/.runs: requirements.txt
+$(VENV)/.runs: requirements.txt constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The atlas needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up (once, about a minute) ..."
