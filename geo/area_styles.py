@@ -32,12 +32,13 @@ def camp_styles(camps: pd.DataFrame, camp: str) -> dict[tuple[str, str], Any]:
     """The same for one camp alone: its own level and age, also beside rivals; grain as in area_styles.
 
     A style has `alone` besides: its `s` tells of the camp, not of the area. Where a rival is said to hold the place
-    more closely (set_aside `outdone`) the camp must not colour it: the style is `other`.
+    more closely (set_aside `outdone`) the camp must not colour it: the style is `other`. Mere presence contradicts
+    nothing and stays.
     """
     styles: dict[tuple[str, str], Any] = {}
     for area, rows in _by_area(camps[camps["camp_id"] == camp]).items():
         level = rows[0]["level"]
-        if rows[0]["set_aside"] == "outdone" and level != "absent":
+        if rows[0]["set_aside"] == "outdone" and level not in ("presence", "absent"):
             styles[area] = {"s": "other", "c": []}
             continue
         style = {"s": _CAMP_STATUS.get(level, level), "c": [] if level == "absent" else [[camp, level]], "alone": True}

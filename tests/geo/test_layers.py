@@ -91,6 +91,7 @@ def test_one_camp_alone_does_not_colour_what_a_rival_holds_more_closely():
         ("u1", "urban", "cma", "control", False, "fresh", False, "outdone"),
         ("u2", "urban", "cma", "control", False, "stale", False, "stale"),
         ("u3", "urban", "cma", "absent", False, "fresh", False, "outdone"),
+        ("u4", "urban", "cma", "presence", False, "fresh", False, "outdone"),
     ]
     towns = _influence({("u1", "urban"): ("held", False, "state")}, camps)
     frame = map_frame(MapChoices("2018-10-01", layers=("camp", "seats"), camp="cma"), towns)
@@ -98,7 +99,7 @@ def test_one_camp_alone_does_not_colour_what_a_rival_holds_more_closely():
         {"s": "other", "c": []},
         {"s": "held", "c": [["cma", "control"]], "alone": True, "stale": True},
         {"s": "absent", "c": [], "alone": True},
-        None,
+        {"s": "presence", "c": [["cma", "presence"]], "alone": True},
     ]
 
 
