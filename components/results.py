@@ -112,16 +112,22 @@ def camps_through_time(dataset: Dataset, view: ViewState, unit: str, areas: str,
     return camps[camps["unit_id"] == unit]
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _explanation(
+def explanation_of(dataset: Dataset, view: ViewState, unit: str) -> Explanation:
+    """Why a cercle or place looks as it does, in the view's language, with the claims that won or lost."""
+    areas = "places" if unit not in set(dataset.units["unit_id"]) else "cercles"
+    return explain(unit, view.day, dataset, lang=view.lang, result=influence_of(dataset, view, areas))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _whole_explanation(
     _dataset: Dataset, version: str, confidence: str, bases: tuple[str, ...], unit: str, day: date, lang: str
 ) -> Explanation:
     return explain(unit, day, _dataset, lang=lang, least_confidence=confidence, bases=bases)
 
 
-def explanation_of(dataset: Dataset, view: ViewState, unit: str) -> Explanation:
-    """Why a cercle or place looks as it does, in the view's language."""
-    return _explanation(dataset, dataset.version, view.confidence, view.bases, unit, view.day, view.lang)
+def whole_explanation_of(dataset: Dataset, view: ViewState, unit: str) -> Explanation:
+    """The same with every claim on the unit, those that take no part on the day as well: ten times as much work."""
+    return _whole_explanation(dataset, dataset.version, view.confidence, view.bases, unit, view.day, view.lang)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)

@@ -23,8 +23,7 @@ def draw_timeline(dataset: Dataset, view: ViewState, unit: str, names: Names, th
     """A chart drawn in the browser from plain numbers and words; the bar's thickness is the level."""
     st.html(f"<h3>{t('time.title')}</h3>")
     areas = "places" if unit in names.places else "cercles"
-    bars = _bars(camps_through_time(dataset, view, unit, areas, today), names, theme, view.lang)
-    events = _events(dataset, unit, names, theme, view.lang)
+    bars, events = _drawn(dataset, view, names, _key(dataset, view, theme), unit, areas, today)
     lanes = list(dict.fromkeys(row["lane"] for row in sorted(bars, key=lambda row: row["order"])))
     lanes += [t("time.events")] if events else []
     if not lanes:
@@ -33,6 +32,20 @@ def draw_timeline(dataset: Dataset, view: ViewState, unit: str, names: Names, th
     marks = [{"day": view.day.isoformat()}]
     spec = _spec(lanes, today, load_look(theme)["ink"]) | {"datasets": {"bars": bars, "events": events, "marks": marks}}
     st.vega_lite_chart(None, spec, width="stretch", height=_LANE * len(lanes) + 26, key="timeline", alt=t("time.title"))
+
+
+def _key(dataset: Dataset, view: ViewState, theme: str) -> tuple[object, ...]:
+    return dataset.version, view.confidence, view.bases, view.lang, theme
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _drawn(
+    _dataset: Dataset, _view: ViewState, _names: Names, key: tuple[object, ...], unit: str, areas: str, today: date
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Bars and events of a unit: the same on every day of the view; read-only."""
+    theme = str(key[-1])
+    bars = _bars(camps_through_time(_dataset, _view, unit, areas, today), _names, theme, _view.lang)
+    return bars, _events(_dataset, unit, _names, theme, _view.lang)
 
 
 def _bars(camps: pd.DataFrame, names: Names, theme: str, lang: str) -> list[dict[str, Any]]:

@@ -6,15 +6,15 @@ from typing import Any
 import streamlit as st
 
 from components.markup import Safe, h, join, show
-from components.results import explanation_of
+from components.results import explanation_of, whole_explanation_of
 from components.session import change
 from components.store import Names
 from components.timeline import draw_timeline
 from components.unit_actors import draw_unit_actors
 from components.unit_events import draw_unit_events
 from components.view_state import ViewState
-from components.why_scope import count_others, other_claims, scope_section
-from components.words import format_number, t
+from components.why_scope import other_claims, scope_section
+from components.words import t
 from data.load import Dataset
 from geo.explain import Explanation
 
@@ -37,9 +37,9 @@ def draw_why(dataset: Dataset, view: ViewState, names: Names, theme: str, today:
 
 def _draw_others(dataset: Dataset, view: ViewState, unit: str) -> None:
     """Claims that take no part on this day, built only while open: there may be hundreds."""
-    told = explanation_of(dataset, view, unit)
-    box = st.expander(t("why.others", n=format_number(count_others(told))), key="w_others", on_change="rerun")
+    box = st.expander(t("why.others"), key="w_others", on_change="rerun")
     if box.open:
+        told = whole_explanation_of(dataset, view, unit)
         with box:
             show(*(other_claims(told, row, view.lang) for row in _scopes(told)))
 

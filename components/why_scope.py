@@ -43,11 +43,6 @@ def other_claims(told: Explanation, scope: dict[str, Any], lang: str) -> Safe:
     return h("section", h("h3", scope["scope_label"]), *(_beside(role, claims, lang) for role in _BESIDE), cls="scope")
 
 
-def count_others(told: Explanation) -> int:
-    """How many claims other_claims lists, over all scopes; each claim once."""
-    return int(told.claims.loc[told.claims["role"].isin(_BESIDE), "claim_id"].nunique())
-
-
 def _weightiest_first(camps: pd.DataFrame) -> list[dict[str, Any]]:
     return camps.sort_values(["counts", "rank"], ascending=False, kind="stable").to_dict("records")
 

@@ -26,5 +26,9 @@ def load_vocabulary(name: str) -> pd.DataFrame:
 
 def label(name: str, word: str, lang: str = "en") -> str:
     """The reader's word for an id of a table, in `en` or `fr`; the id itself where the table does not know it."""
-    table = load_vocabulary(name)
-    return str(table.at[word, f"label_{lang}"]) if word in table.index else word
+    return _labels(name, lang).get(word, word)
+
+
+@cache
+def _labels(name: str, lang: str) -> dict[str, str]:
+    return load_vocabulary(name)[f"label_{lang}"].to_dict()

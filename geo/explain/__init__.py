@@ -13,9 +13,10 @@ from geo.day import Day
 from geo.explain.camp_reasons import camp_reasons
 from geo.explain.claim_reasons import claim_reasons
 from geo.explain.facts import Facts, Tables, facts
+from geo.explain.other_reasons import other_reasons
 from geo.explain.sentence import holder_sentence, sentence
 from geo.explain.status_reasons import status_reasons
-from geo.influence import ground, on_day
+from geo.influence import Influence, ground, on_day
 from geo.say import check_language
 from geo.vocabulary import label
 
@@ -55,12 +56,18 @@ def explain(
     lang: str = "en",
     least_confidence: str = "low",
     bases: Collection[str] | None = None,
+    result: Influence | None = None,
 ) -> Explanation:
     """Explain one cercle, or one place that is no seat, on one day, under the filters of influence().
 
-    `tables`: a dataset (see Tables). Raises WrongUseError for an unknown unit, day, filter or language.
+    `tables`: a dataset (see Tables). `result`: what influence() says on that day under those filters, where it is
+    known already; then only the claims that won or lost are listed, in a tenth of the time. Raises WrongUseError for
+    an unknown unit, day, filter or language.
     """
     check_language(lang)
+    if result is not None:
+        told = facts(unit_id, result, tables)
+        return _explanation(told, claim_reasons(told, tables, lang), tables, lang)
     is_place = unit_id not in set(tables.units["unit_id"])
     base = ground(
         tables.claims,
@@ -73,14 +80,19 @@ def explain(
         unit_ids=[unit_id],
     )
     told = facts(unit_id, on_day(base, day), tables)
+    beside = other_reasons(told, base, tables, least_confidence, lang)
+    return _explanation(told, claim_reasons(told, tables, lang, beside), tables, lang)
+
+
+def _explanation(told: Facts, claims: pd.DataFrame, tables: Tables, lang: str) -> Explanation:
     return Explanation(
-        unit_id=unit_id,
+        unit_id=told.unit_id,
         name=told.name,
         day=told.day,
         sentence=sentence(told, tables, lang),
         scopes=pd.DataFrame([_scope_row(told, scope, tables, lang) for scope in told.status]),
         camps=camp_reasons(told, tables, lang),
-        claims=claim_reasons(told, base, tables, least_confidence, lang),
+        claims=claims,
     )
 
 

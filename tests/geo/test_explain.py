@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from data.load import load_dataset
 from geo.errors import WrongUseError
@@ -185,3 +186,15 @@ def test_french_words_have_no_plain_space_before_double_signs():
         for column, texts in load_vocabulary(name).items():
             if column.endswith("_fr"):
                 assert not texts.str.contains(r" [:;!?»]|« ", regex=True).any(), (name, column)
+
+
+def test_a_known_result_gives_the_same_answer_without_the_claims_that_take_no_part(data):
+    result = influence(data.claims, data.units, data.places, data.camps, "2018-10-01")
+    for unit in ("ml-mopti-tenenkou", "ml-kidal-kidal"):
+        whole = explain(unit, "2018-10-01", data, lang="fr")
+        quick = explain(unit, "2018-10-01", data, lang="fr", result=result)
+        assert quick.sentence == whole.sentence
+        assert_frame_equal(quick.scopes, whole.scopes)
+        assert_frame_equal(quick.camps, whole.camps)
+        part = whole.claims[whole.claims["role"].isin(["won", "lost"])].reset_index(drop=True)
+        assert_frame_equal(quick.claims, part)
