@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from geo.day import Day, read_day
+from geo.day import EARLIEST, LATEST, Day, read_day
+from geo.keep import keep
 
 
 def actors_on(actors: pd.DataFrame, day: Day) -> pd.DataFrame:
@@ -24,11 +25,21 @@ def actors_on(actors: pd.DataFrame, day: Day) -> pd.DataFrame:
 
 def membership(actors: pd.DataFrame, camp_id: str, day: Day) -> str:
     """What anyone in a camp is on a day: `member`, or `forerunner` / `successor` where its namesake does not exist."""
-    namesake = actors[(actors["actor_id"] == camp_id) & (actors["camp_id"] == camp_id)]
-    when = read_day(day)
-    if not len(namesake) or (_begun(namesake, when) & _not_over(namesake, when)).any():
+    when, spans = read_day(day), _lives(actors).get(camp_id, [])
+    if not spans or any(first <= when <= last for first, last in spans):
         return "member"
-    return "successor" if _begun(namesake, when).any() else "forerunner"
+    return "successor" if any(first <= when for first, _ in spans) else "forerunner"
+
+
+@keep
+def _lives(actors: pd.DataFrame) -> dict[str, list[tuple[pd.Timestamp, pd.Timestamp]]]:
+    """From when to when each camp's namesake existed; a blank end is the end of all days."""
+    namesakes = actors[actors["actor_id"] == actors["camp_id"]]
+    found: dict[str, list[tuple[pd.Timestamp, pd.Timestamp]]] = {}
+    firsts, lasts = namesakes["valid_from"].fillna(EARLIEST), namesakes["valid_to"].fillna(LATEST)
+    for camp, first, last in zip(namesakes["camp_id"], firsts, lasts, strict=True):
+        found.setdefault(camp, []).append((first, last))
+    return found
 
 
 def _begun(actors: pd.DataFrame, day: pd.Timestamp) -> pd.Series:

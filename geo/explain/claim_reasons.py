@@ -1,13 +1,15 @@
 """Every claim on a unit with what became of it on the day, and why."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
-from geo.explain.facts import Facts, Tables, name_of
+from geo.explain.facts import Facts, Tables, claim_index, name_of
 from geo.explain.sentence import say_actor
 from geo.influence.win import FADING, FRESH
+from geo.keep import keep
 from geo.say import fill, say_day
 from geo.vocabulary import label, load_vocabulary
 
@@ -15,6 +17,7 @@ _DETAILS = [
     "claim_id", "claim_group", "area_level", "area_id", "level", "blockade", "actor_id", "valid_from", "valid_to",
     "as_of", "basis", "confidence", "source_id", "locator", "note",
 ]  # fmt: skip
+_LAST = ["age_days", "freshness", "area_name", "actor"]
 _ROW = ["scope", "camp_id", "claim_id", "role", "step", "reason"]
 _EMPTY = pd.DataFrame({name: pd.Series(dtype="str") for name in _ROW} | {"disputes": pd.Series(dtype="bool")})
 _SOURCE = ["source_id", "title", "publisher", "url", "date", "type", "reliability"]
@@ -27,18 +30,27 @@ def claim_reasons(told: Facts, tables: Tables, lang: str, beside: list[pd.DataFr
     """
     parts = [_won(told, lang), _lost(told, tables, lang), *(beside or [])]
     rows = pd.concat([_EMPTY, *(part for part in parts if len(part))])
-    rows = rows.merge(tables.claims[[*_DETAILS, f"statement_{lang}"]], on="claim_id", how="left")
-    rows = rows.rename(columns={f"statement_{lang}": "statement"})
-    sources = tables.sources[_SOURCE].rename(columns={name: f"source_{name}" for name in _SOURCE[1:]})
-    rows = rows.merge(sources, on="source_id", how="left")
+    rows = rows.reset_index(drop=True)
+    place = claim_index(tables.claims).get_indexer(rows["claim_id"])
+    rows = rows.join(_details(tables, lang).take(place).reset_index(drop=True))
     age = np.maximum((told.day - rows["as_of"]).dt.days, 0)
     rows["age_days"] = age
     rows["freshness"] = pd.array(np.select([age <= FRESH, age <= FADING], ["fresh", "fading"], "stale"), dtype="str")
-    rows["area_name"] = pd.array([name_of(area, tables) for area in rows["area_id"]], dtype="str")
-    rows["actor"] = pd.array([say_actor(a, tables.actors, lang) for a in rows["actor_id"]], dtype="str")
+    rows = rows[[*(name for name in rows if name not in _LAST), *_LAST]]
     order = [rows[key].map(_order(table)) for key, table in (("scope", "scopes"), ("role", "claim_roles"))]
     camp = pd.Index(tables.camps["camp_id"]).get_indexer(rows["camp_id"])
     return rows.take(np.lexsort([np.arange(len(rows)), camp, order[1], order[0]])).reset_index(drop=True)
+
+
+@keep
+def _details(tables: Tables, lang: str) -> pd.DataFrame:
+    """All claims of the tables with their statement, source and names, in the order of the table."""
+    claims = tables.claims[[*_DETAILS, f"statement_{lang}"]].rename(columns={f"statement_{lang}": "statement"})
+    sources = tables.sources[_SOURCE].rename(columns={name: f"source_{name}" for name in _SOURCE[1:]})
+    rows = claims.merge(sources, on="source_id", how="left")
+    rows["area_name"] = pd.array([name_of(area, tables) for area in rows["area_id"]], dtype="str")
+    rows["actor"] = pd.array([say_actor(a, tables.actors, lang) for a in rows["actor_id"]], dtype="str")
+    return rows.drop(columns="claim_id")
 
 
 def _order(table: str) -> dict[str, int]:
@@ -54,22 +66,22 @@ def claim_row(
 
 
 def _won(told: Facts, lang: str) -> pd.DataFrame:
+    beaten = Counter(zip(told.losers["scope"], told.losers["camp_id"], strict=True))
     rows = []
     for winner in told.winners.to_dict("records"):
-        beaten = (told.losers["scope"] == winner["scope"]) & (told.losers["camp_id"] == winner["camp_id"])
-        words = label("reasons", "won" if beaten.any() else "won_alone", lang)
-        reason = fill(words, n=beaten.sum() + 1)
+        n = beaten[winner["scope"], winner["camp_id"]]
+        reason = fill(label("reasons", "won" if n else "won_alone", lang), n=n + 1)
         rows.append(claim_row(winner["scope"], winner["camp_id"], winner["claim_id"], "won", "", reason))
     return pd.DataFrame(rows)
 
 
 def _lost(told: Facts, tables: Tables, lang: str) -> pd.DataFrame:
-    claims = tables.claims.set_index("claim_id")
-    by_camp = {(row["scope"], row["camp_id"]): row for row in told.winners.to_dict("records")}
+    losers, winners = (_records(frame, tables) for frame in (told.losers, told.winners))
+    by_camp = {(row["scope"], row["camp_id"]): row for row in winners}
     rows = []
-    for loser in told.losers.to_dict("records"):
+    for loser in losers:
         winner = by_camp[loser["scope"], loser["camp_id"]]
-        mine, theirs = (_SAID[loser["step"]](claims.loc[row["claim_id"]], row, lang) for row in (loser, winner))
+        mine, theirs = (_SAID[loser["step"]](row, lang) for row in (loser, winner))
         reason = fill(label("reasons", f"lost:{loser['step']}", lang), mine=mine, theirs=theirs)
         if loser["disputes"]:
             reason = f"{reason} {label('reasons', 'disputes', lang)}"
@@ -81,13 +93,20 @@ def _lost(told: Facts, tables: Tables, lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _records(frame: pd.DataFrame, tables: Tables) -> list[dict]:
+    """Rows that name a claim, with what the steps compare of it."""
+    place = claim_index(tables.claims).get_indexer(frame["claim_id"])
+    compared = {name: tables.claims[name].array.take(place) for name in ("as_of", "level", "confidence")}
+    return frame.assign(**compared).to_dict("records")
+
+
 # What each step compared, of one claim, in words.
-_SAID: dict[str, Callable[[pd.Series, dict, str], str]] = {
-    "stale": lambda claim, row, lang: say_day(claim["as_of"], lang),
-    "floor": lambda claim, row, lang: label("levels", claim["level"], lang),
-    "specificity": lambda claim, row, lang: label("specificities", str(row["specificity"]), lang),
-    "attested": lambda claim, row, lang: say_day(claim["as_of"], lang),
-    "confidence": lambda claim, row, lang: label("confidences", claim["confidence"], lang),
-    "level": lambda claim, row, lang: label("levels", claim["level"], lang),
-    "id": lambda claim, row, lang: str(row["claim_id"]),
+_SAID: dict[str, Callable[[dict, str], str]] = {
+    "stale": lambda row, lang: say_day(row["as_of"], lang),
+    "floor": lambda row, lang: label("levels", row["level"], lang),
+    "specificity": lambda row, lang: label("specificities", str(row["specificity"]), lang),
+    "attested": lambda row, lang: say_day(row["as_of"], lang),
+    "confidence": lambda row, lang: label("confidences", row["confidence"], lang),
+    "level": lambda row, lang: label("levels", row["level"], lang),
+    "id": lambda row, lang: str(row["claim_id"]),
 }

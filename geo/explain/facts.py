@@ -8,6 +8,7 @@ import pandas as pd
 from geo.errors import WrongUseError
 from geo.influence import Influence
 from geo.influence.rivals import apart, pairs_within, rivals
+from geo.keep import keep
 from geo.vocabulary import load_vocabulary
 
 
@@ -86,11 +87,12 @@ def facts(unit_id: str, result: Influence, tables: Tables) -> Facts:
 
 def name_of(area_id: str, tables: Tables) -> str:
     """The name of a unit or place; the id itself where the tables do not know it."""
-    for table, key in ((tables.units, "unit_id"), (tables.places, "place_id")):
-        found = table.loc[table[key] == area_id, "name"]
-        if len(found):
-            return str(found.iloc[0])
-    return area_id
+    return _names(tables.units, "unit_id").get(area_id) or _names(tables.places, "place_id").get(area_id) or area_id
+
+
+@keep
+def _names(table: pd.DataFrame, key: str) -> dict[str, str]:
+    return dict(zip(table[key], table["name"], strict=True))
 
 
 def fought(winners: pd.DataFrame, camps: pd.DataFrame) -> bool:
@@ -108,8 +110,14 @@ def fought(winners: pd.DataFrame, camps: pd.DataFrame) -> bool:
 
 def _with_claim(frame: pd.DataFrame, tables: Tables, columns: list[str]) -> pd.DataFrame:
     """Add columns of the claim that each row names."""
-    row = pd.Index(tables.claims["claim_id"]).get_indexer(frame["claim_id"])
+    row = claim_index(tables.claims).get_indexer(frame["claim_id"])
     return frame.assign(**{column: tables.claims[column].array.take(row) for column in columns})
+
+
+@keep
+def claim_index(claims: pd.DataFrame) -> pd.Index:
+    """Where each claim_id stands in the table."""
+    return pd.Index(claims["claim_id"].astype(object))
 
 
 def _joint(winner: dict, losers: list[dict]) -> list[str]:

@@ -8,6 +8,7 @@ from geo.actors import membership
 from geo.explain.facts import Facts, Tables, facts, fought
 from geo.influence import Influence
 from geo.influence.status import HOLDS
+from geo.keep import keep
 from geo.say import check_language, fill, of_name, say_day, say_list
 from geo.vocabulary import label, load_vocabulary
 
@@ -62,14 +63,15 @@ def say_camp(camp_id: str, actors: list[str], told: Facts, tables: Tables, lang:
 
 def say_actor(actor_id: str, actors: pd.DataFrame, lang: str) -> str:
     """The short name of an actor; "" for those who say no more than their camp (the state, the CMA)."""
-    words = load_vocabulary("actor_words")
-    if actor_id in words.index:
-        return str(words.at[actor_id, f"label_{lang}"])
-    found = actors[actors["actor_id"] == actor_id]
-    if not len(found):
-        return actor_id
-    name, acronym = str(found[f"name_{lang}"].iloc[0]), str(found["acronym"].iloc[0])
-    return acronym if acronym and len(name) > _LONGEST else name
+    return _short_names(actors, lang).get(actor_id, actor_id)
+
+
+@keep
+def _short_names(actors: pd.DataFrame, lang: str) -> dict[str, str]:
+    first = actors.drop_duplicates("actor_id")
+    named = zip(first["actor_id"], first[f"name_{lang}"], first["acronym"], strict=True)
+    short = {actor: acronym if acronym and len(name) > _LONGEST else name for actor, name, acronym in named}
+    return short | load_vocabulary("actor_words")[f"label_{lang}"].to_dict()
 
 
 @dataclass(frozen=True)

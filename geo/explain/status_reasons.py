@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.explain.facts import Facts, Tables, fought
 from geo.influence.status import HOLDS
+from geo.keep import keep
 from geo.say import fill, say_list
 from geo.vocabulary import label
 
@@ -36,8 +37,12 @@ def say_camps(camp_ids: pd.Series, tables: Tables, lang: str) -> str:
 
 def camp_label(camp_id: str, tables: Tables, lang: str) -> str:
     """The short name of a camp as the dataset gives it; the id itself where it does not."""
-    found = tables.camps.loc[tables.camps["camp_id"] == camp_id, f"label_{lang}"]
-    return str(found.iloc[0]) if len(found) else camp_id
+    return _camp_labels(tables.camps, lang).get(camp_id, camp_id)
+
+
+@keep
+def _camp_labels(camps: pd.DataFrame, lang: str) -> dict[str, str]:
+    return dict(zip(camps["camp_id"], camps[f"label_{lang}"], strict=True))
 
 
 def _about(word: str, rows: pd.DataFrame, tables: Tables, lang: str, **values: object) -> str:
