@@ -18,7 +18,7 @@ _BESIDE = ("context", "filtered", "ended", "not_begun")
 def scope_section(told: Explanation, scope: dict[str, Any], theme: str, lang: str) -> Safe:
     """One row of Explanation.scopes with its camps and claims."""
     camps = _of(told.camps, scope["scope"])
-    claims = _of(told.claims, scope["scope"])
+    claims = _claims(told, scope["scope"])
     draw = seat_swatch if scope["scope"] == "urban" else area_swatch
     words = scope["status_label"] + (" · " + t("legend.stale") if scope["stale"] else "")
     return h(
@@ -39,7 +39,7 @@ def scope_section(told: Explanation, scope: dict[str, Any], theme: str, lang: st
 
 def other_claims(told: Explanation, scope: dict[str, Any], lang: str) -> Safe:
     """The claims of one scope that take no part on this day: context, filtered, ended before, not yet begun."""
-    claims = _of(told.claims, scope["scope"])
+    claims = _claims(told, scope["scope"])
     return h("section", h("h3", scope["scope_label"]), *(_beside(role, claims, lang) for role in _BESIDE), cls="scope")
 
 
@@ -56,8 +56,8 @@ def _pairs(scope: dict[str, Any], camps: pd.DataFrame) -> Camps:
     return tuple(sorted(pairs, key=lambda pair: pair[0] != scope["holder"]))
 
 
-def _camp(row: dict[str, Any], claims: pd.DataFrame, theme: str, lang: str) -> Safe:
-    mine = claims[claims["camp_id"] == row["camp_id"]]
+def _camp(row: dict[str, Any], claims: list[dict[str, Any]], theme: str, lang: str) -> Safe:
+    mine = [claim for claim in claims if claim["camp_id"] == row["camp_id"]]
     kind, stale = _KINDS.get(row["level"], row["level"]), row["freshness"] == "stale"
     pair = ((row["camp_id"], row["level"]),)
     tags = [row["age"], row["freshness_label"], t("why.confident", word=row["confidence_label"])]
@@ -76,24 +76,32 @@ def _camp(row: dict[str, Any], claims: pd.DataFrame, theme: str, lang: str) -> S
         ),
         h("p", " · ".join(tag for tag in tags if tag), cls="note"),
         *(h("p", note, cls="camp-note") for note in notes),
-        _list(mine[mine["role"] == "won"], lang),
-        _folded(t("why.lost"), mine[mine["role"] == "lost"], lang),
+        _list(_with_role(mine, "won"), lang),
+        _folded(t("why.lost"), _with_role(mine, "lost"), lang),
         cls="camp" if row["counts"] else "camp aside",
     )
 
 
-def _beside(role: str, claims: pd.DataFrame, lang: str) -> Safe | None:
-    return _folded(t(f"why.role.{role}"), claims[claims["role"] == role], lang)
+def _beside(role: str, claims: list[dict[str, Any]], lang: str) -> Safe | None:
+    return _folded(t(f"why.role.{role}"), _with_role(claims, role), lang)
 
 
-def _folded(title: str, rows: pd.DataFrame, lang: str) -> Safe | None:
-    if not len(rows):
+def _folded(title: str, rows: list[dict[str, Any]], lang: str) -> Safe | None:
+    if not rows:
         return None
     return h("details", h("summary", title, " ", h("small", format_number(len(rows), lang))), _list(rows, lang))
 
 
-def _list(rows: pd.DataFrame, lang: str) -> Safe:
-    return h("ul", *(claim_card(row, lang) for row in rows.to_dict("records")), cls="claims")
+def _list(rows: list[dict[str, Any]], lang: str) -> Safe:
+    return h("ul", *(claim_card(row, lang) for row in rows), cls="claims")
+
+
+def _claims(told: Explanation, scope: str) -> list[dict[str, Any]]:
+    return [claim for claim in told.claims.to_dict("records") if claim["scope"] == scope]
+
+
+def _with_role(claims: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
+    return [claim for claim in claims if claim["role"] == role]
 
 
 def _of(frame: pd.DataFrame, scope: str) -> pd.DataFrame:
