@@ -8,13 +8,14 @@ from components.curate.accept_step import draw_accept, draw_done
 from components.curate.boundaries_view import draw_boundaries
 from components.curate.dry_run_step import draw_dry_run
 from components.curate.head import draw_way
+from components.curate.jobs import forget
 from components.curate.problem_step import draw_problems
 from components.curate.said import said
 from components.curate.start_step import draw_start
 from components.curate.versions_view import draw_versions
 from components.curate.what_step import draw_file, draw_what
 from components.curate.who import draw_gate, draw_name
-from components.curate.work import Work, current_work, prepared_of, raw_of
+from components.curate.work import Work, current_work, prepared_of, put_away, raw_of
 from components.markup import h, show
 from components.page_style import draw_style, theme
 from components.session import change, open_view
@@ -89,7 +90,9 @@ def _draw_files() -> None:
         at = _draw_steps(work)
     except AtlasError as error:
         show(h("p", str(error), cls="page-note bad", role="alert"))
-        draw_file(work, 0)
+        with st.container(horizontal=True):
+            st.button(t("curate.try_again"), key="c_try_again", on_click=forget)
+            st.button(t("curate.another"), key="c_another", on_click=put_away, help=t("curate.another.help"))
     with way:
         draw_way(at)
 

@@ -85,7 +85,8 @@ def _draw_filters(found: pd.DataFrame) -> pd.DataFrame:
     for name, values in (("severity", [severity] if severity else []), ("code", chosen), ("file_column", where)):
         if values:
             keep &= found[name].isin(values)
-    return found[keep].reset_index(drop=True)
+    rank = found.loc[keep, "severity"].ne("error")  # errors first: they keep rows out
+    return found.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 
 
 def _counted(words: str, count: int) -> str:
@@ -180,7 +181,7 @@ def _candidates(prepared: Prepared, problem: pd.Series) -> dict[str, str]:
     """What the cell may have meant -> its words, the check's own suggestion first."""
     ranked = rank_repairs(str(problem["value"]), prepared.converted.kind, str(problem["column"]), open_dataset())
     found = {str(problem["suggestion"]): plain(problem["suggestion"])} if problem["suggestion"] else {}
-    for one in ranked.itertuples():
+    for one in ranked[ranked["id"] != str(problem["value"])].itertuples():
         words = one.id if one.id == one.name else f"{one.name} ({one.id})"
         found[str(one.id)] = t("curate.candidate", name=plain(words), n=format_number(float(one.score), digits=2))
     return found

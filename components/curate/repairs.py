@@ -35,7 +35,9 @@ def swap_point(prepared: Prepared, problem: pd.Series) -> list[Correction]:
 def accept_suggestions(prepared: Prepared, found: pd.DataFrame) -> list[Correction]:
     """Corrections for all problems that have a suggestion: equal cells once, points row by row."""
     corrections: dict[tuple[object, ...], Correction] = {}
-    for problem in found[found["suggestion"] != ""].to_dict("records"):
+    ready = found[found["suggestion"] != ""]
+    alike = ready.duplicated(["file_column", "value", "suggestion"]) & (ready["code"] != SWAP)
+    for problem in ready[~alike].to_dict("records"):
         row = pd.Series(problem)
         swap = row["code"] == SWAP
         for one in swap_point(prepared, row) if swap else put_value(prepared, row, str(row["suggestion"]), True):

@@ -1,5 +1,6 @@
 """The rows with problems as a sheet: type a cell over, or tick a row to set it aside."""
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +16,8 @@ _PER_PAGE, _ASIDE, _WHY = 25, "\u2060aside", "\u2060why"
 
 def draw_rows(work: Work, prepared: Prepared, found: pd.DataFrame) -> None:
     """Draw the rows that the problems shown concern, a page at a time."""
-    rows = [int(r) for r in found.loc[found["row"] > 0, "row"].unique() if r in prepared.repaired.table.index]
+    numbers = found["row"].unique()
+    rows = [int(r) for r in numbers[np.isin(numbers, prepared.repaired.table.index)]]
     with st.expander(t("curate.rows_with", n=format_number(len(rows))), key="c_rows"):
         if not rows:
             return

@@ -48,6 +48,7 @@ def _draw_field() -> None:
         found = await_job("start", file.file_id, task)
     except AtlasError as error:
         show(h("p", str(error), cls="page-note bad", role="alert"))
+        st.button(t("curate.try_again"), key="c_try_again", on_click=forget, args=("start",), type="tertiary")
         if file.name.lower().endswith(_BOUNDARIES):
             show(h("p", t("curate.file.boundaries"), cls="note"))
         return
