@@ -1,6 +1,7 @@
 """Taking a view along: one button per kind of file, each made when it is asked for."""
 
-from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,33 +10,37 @@ from components.store import newest_version
 from components.view_state import ViewState
 from components.words import t
 from data.load import Dataset
-from geo.export.draw_picture import SIZES, draw_picture
-from geo.export.make_sheet import Sheet
-from geo.export.slide import draw_slides
+from geo.export.draw_picture import SIZES
+from geo.export.exporters import EXPORTERS, Options, export
+from geo.export.make_sheet import Question
+from geo.export.page_parts import PageParts, read_page_parts
 
-Maker = Callable[[Sheet, str], bytes]
-MAKERS: dict[str, Maker] = {
-    "png": lambda sheet, size: draw_picture(sheet, "png", size),
-    "svg": lambda sheet, size: draw_picture(sheet, "svg", size),
-    "pdf": lambda sheet, size: draw_picture(sheet, "pdf", size),
-    "pptx": lambda sheet, size: draw_slides([sheet]),
-}
+_HERE = Path(__file__).parent
 
 
 def draw_downloads(dataset: Dataset, view: ViewState, title: str = "", note: str = "") -> None:
-    """Draw the buttons for a view."""
+    """Draw the buttons for a view; the size is that of pictures and pages."""
     size = st.segmented_control(
         t("share.size"), list(SIZES), default="16:9", key="w_size", required=True, format_func=str.upper
     )
     question = question_of(view, title, note, view.version or newest_version())
-    name = f"mali-{view.day.isoformat()}-{view.lang}"
     with st.container(horizontal=True, key="downloads"):
-        for kind, make in MAKERS.items():
+        for ending in EXPORTERS:
             st.download_button(
-                kind.upper(),
-                data=lambda make=make: make(sheet_of(dataset, question), str(size)),  # type: ignore[misc]
-                file_name=f"{name}.{kind}",
+                ending.upper(),
+                data=lambda ending=ending: make_file(dataset, question, ending, str(size)),  # type: ignore[misc]
+                file_name=f"mali-{view.day.isoformat()}-{view.lang}.{ending}",
                 on_click="ignore",
-                key=f"w_download_{kind}",
-                help=t(f"share.{kind}"),
+                key=f"w_download_{ending}",
+                help=t(f"share.{ending}"),
             )
+
+
+def make_file(dataset: Dataset, question: Question, ending: str, size: str) -> bytes:
+    """The bytes of one file of a view."""
+    return export(sheet_of(dataset, question), ending, Options(size, parts=_parts() if ending == "html" else None))
+
+
+@cache
+def _parts() -> PageParts:
+    return read_page_parts(_HERE / "static", _HERE / "texts" / "map.csv")

@@ -7,8 +7,8 @@ import streamlit as st
 from geo.escape import escape_for_map
 
 _TAGS = frozenset(
-    """a abbr article aside b button caption code dd details div dl dt em figure figcaption h1 h2 h3 h4 header img li
-    main nav ol p section small span strong style sub summary sup table tbody td th thead time tr ul""".split()  # noqa: SIM905
+    """a abbr article aside b button caption code dd details div dl dt em figure figcaption footer h1 h2 h3 h4 header
+    img li main nav ol p section small span strong style sub summary sup table tbody td th thead time tr ul""".split()  # noqa: SIM905
 )
 _VOID = frozenset({"img"})
 
@@ -54,6 +54,13 @@ def link(url: str, text: object, **attributes: object) -> Safe:
     if not usable:
         return h("span", text, **attributes)
     return h("a", text, href=url.strip(), target="_blank", rel="noopener noreferrer", **attributes)
+
+
+def local_link(address: str, text: object, **attributes: object) -> Safe:
+    """A link to another page of the atlas, in the same window. `address` is made here and begins with `./`."""
+    if not address.startswith("./"):
+        raise ValueError(f"not an address of the atlas: {address!r}")
+    return h("a", text, href=address, target="_self", **attributes)
 
 
 def show(*pieces: object) -> None:

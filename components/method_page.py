@@ -90,7 +90,7 @@ def _draw_choices(shown: Example, allowed: Known, names: Names) -> None:
     with st.container(horizontal=True, key="example_choices", vertical_alignment="bottom"):
         seed("w_m_unit", shown.unit)
         st.selectbox(
-            t("unit.choose"), list(names.cercles), key="w_m_unit", on_change=_take, args=("unit",),
+            t("rail.cercles"), list(names.cercles), key="w_m_unit", on_change=_take, args=("unit",),
             format_func=lambda unit: t("unit.cercle", name=names.cercles[unit], region=names.region_of(unit)),
         )  # fmt: skip
         seed("w_m_scope", shown.scope)

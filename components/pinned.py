@@ -24,11 +24,10 @@ def draw_pinned(dataset: Dataset, view: ViewState) -> None:
         return
     with st.container(horizontal=True, key="pinned", vertical_alignment="center"):
         show(h("p", *_words(dataset, view, snapshot), role="status"))
-        if snapshot:
-            if view.version:
-                _button("today", version=0)
-            else:
-                _button("as_frozen", version=snapshot.version)
+        if snapshot and not view.version:
+            _button("as_frozen", version=snapshot.version)
+        elif snapshot and snapshot.version != newest_version():
+            _button("today", version=0)
         st.button(t("pinned.leave"), key="w_leave", type="tertiary", on_click=_leave)
 
 

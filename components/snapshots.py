@@ -10,7 +10,7 @@ from components.permalink import spell_out
 from components.store import keep_ledger
 from components.view_state import Known, ViewState
 from data.current import FOLDER, has_ledger
-from data.ledger.snapshots import Snapshot, find_snapshot, freeze_view
+from data.ledger.snapshots import Snapshot, find_snapshot, freeze_view, list_snapshots
 from geo.errors import WrongUseError
 
 _BESIDE = ("unit", "lang")  # what an address may say beside a snapshot
@@ -30,6 +30,14 @@ def snapshot_of(number: str) -> Snapshot | None:
         return _find(number, str(keep_ledger().engine.url))
     except WrongUseError:
         return None
+
+
+def all_snapshots() -> list[Snapshot]:
+    """All snapshots, newest first; none where nothing was ever kept."""
+    if os.environ.get(FOLDER) or not has_ledger():
+        return []
+    found = (snapshot_of(number) for number in list_snapshots(keep_ledger())["snapshot_id"])
+    return [snapshot for snapshot in found if snapshot]
 
 
 def expand_address(address: Mapping[str, str]) -> tuple[dict[str, str], str, list[tuple[str, str]]]:

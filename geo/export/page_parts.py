@@ -12,7 +12,7 @@ from geo.errors import CannotReadError
 from geo.vocabulary import load_vocabulary
 
 _OWN = Path(__file__).parent / "static"
-_NOT_HERE = ("streamlit",)
+_NOT_HERE = ("compare", "streamlit")
 _WORDS = {"camp": "camps_look", "level": "levels", "status": "statuses", "scope": "scopes", "event": "event_types",
           "step": "steps", "basis": "bases", "confidence": "confidences", "sign": "legend_signs",
           "page": "page_words"}  # fmt: skip
