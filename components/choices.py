@@ -53,6 +53,30 @@ def choose_many(
         st.multiselect(label, list(names), placeholder=hint, **shared)  # type: ignore[call-overload]
 
 
+def choose_one(
+    field: str,
+    label: str,
+    names: Mapping[str, str],
+    counts: Mapping[str, int],
+    chosen: str,
+    help_text: str | None = None,
+) -> None:
+    """A row of switches of which one is always on, with a count beside each."""
+    back = {plain(name): item for item, name in names.items()}
+    key = f"w_{field}"
+    st.session_state[key] = chosen  # always: the words of the choice may have new counts
+    st.segmented_control(
+        label,
+        list(names),
+        key=key,
+        required=True,
+        format_func=lambda item: f"{plain(names[item])}{_GAP}{format_number(counts.get(item, 0))})",
+        help=help_text,
+        on_change=_take_one,
+        args=(field, key, back),
+    )
+
+
 def take(field: str, key: str) -> None:
     """Callback of a widget whose value is the field's."""
     value = st.session_state[key]
@@ -63,6 +87,12 @@ def take(field: str, key: str) -> None:
 def _take(field: str, key: str, back: dict[str, str], order: list[str]) -> None:
     answers = {v if v in order else back.get(v.rsplit(_GAP, 1)[0], "") for v in st.session_state[key]}
     change(**{field: tuple(item for item in order if item in answers)})
+
+
+def _take_one(field: str, key: str, back: dict[str, str]) -> None:
+    answer = st.session_state[key]
+    if answer is not None:
+        change(**{field: back.get(answer.rsplit(_GAP, 1)[0], answer)})
 
 
 def _words(names: Mapping[str, str], escape: bool) -> dict[str, str]:

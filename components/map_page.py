@@ -17,7 +17,7 @@ from components.overview import draw_overview
 from components.page_style import draw_style, theme
 from components.pinned import draw_pinned, position_of
 from components.rail import draw_rail
-from components.results import chosen_events, events_of, months_of, units_table
+from components.results import chosen_events, claim_counts_of, events_of, months_of, units_table
 from components.session import asked_version, change, open_view
 from components.share import asks_position, draw_share_buttons, draw_share_dialog, hear_position
 from components.store import Names, known, newest_version, open_dataset, open_names
@@ -75,7 +75,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
     with right, st.container(key="panel"):
         draw_unit_choice(view, names)
         _draw_panel(dataset, view, names, look, allowed.today)
-    draw_rail(view, allowed, names, chosen.counts)
+    draw_rail(view, allowed, names, chosen.counts, lambda: claim_counts_of(dataset, view))
     draw_share_dialog(dataset, view, allowed)
 
 

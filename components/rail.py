@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.choices import choose_many, take
+from components.choices import choose_many, choose_one, take
 from components.day_steps import draw_day_steps, draw_playback
 from components.session import current_view, seed, set_view
 from components.store import Names
@@ -27,8 +27,11 @@ from geo.vocabulary import label
 Counts = Mapping[str, Mapping[str, int]]
 
 
-def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts) -> None:
-    """Draw the rail into the sidebar. `counts`: field -> id -> how many events (or claims) the choice would match."""
+def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts, claim_counts: Callable[[], Counts]) -> None:
+    """Draw the rail into the sidebar. `counts`: field -> id -> how many incidents the choice would match.
+
+    `claim_counts`: gives how many claims each choice of confidence and basis lets through; asked only when shown.
+    """
     with st.sidebar:
         draw_day_steps(view, known)
         draw_playback()
@@ -39,7 +42,7 @@ def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts) -> No
         camps = t("rail.camps.help")
         choose_many("camps", t("rail.camps"), names.camps, counts.get("camps"), view.camps, pills=True, help_text=camps)
         _draw_window(view)
-        _draw_more(view, names, counts)
+        _draw_more(view, names, counts, claim_counts)
         st.button(
             t("rail.reset"), key="w_reset", on_click=_reset, width="stretch", disabled=clear_filters(view) == view
         )
@@ -47,7 +50,10 @@ def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts) -> No
 
 def _draw_layers(view: ViewState, names: Names) -> None:
     words = {layer: t(f"layer.{layer}") for layer in LAYERS}
-    choose_many("layers", t("rail.layers"), words, None, view.layers, pills=True, help_text=t("rail.layers.help"))
+    told = f"{t('rail.layers.help')}\n\n{t('map.street')}"
+    choose_many("layers", t("rail.layers"), words, None, view.layers, pills=True, help_text=told)
+    if "street" in view.layers:
+        st.caption(t("map.street"))
     if "camp" in view.layers:
         seed("w_camp", view.camp)
         ids = list(names.camps)
@@ -81,7 +87,7 @@ def _draw_window(view: ViewState) -> None:
         _one("look", t("rail.events.look"), LOOKS, "look", view.look)
 
 
-def _draw_more(view: ViewState, names: Names, counts: Counts) -> None:
+def _draw_more(view: ViewState, names: Names, counts: Counts, claim_counts: Callable[[], Counts]) -> None:
     on = sum(
         (
             view.confidence != "low",
@@ -95,18 +101,12 @@ def _draw_more(view: ViewState, names: Names, counts: Counts) -> None:
         return  # not built while closed: it would cost every change of the day
     with more:
         st.caption(t("rail.colours"))
-        seed("w_confidence", view.confidence)
-        st.segmented_control(
-            t("rail.confidence"),
-            CONFIDENCES,
-            key="w_confidence",
-            required=True,
-            format_func=lambda c: label("confidences", c, view.lang),
-            on_change=take,
-            args=("confidence", "w_confidence"),
-        )
+        told = t("rail.claims.help")
+        sure = {c: label("confidences", c, view.lang) for c in CONFIDENCES}
+        claims = claim_counts()
+        choose_one("confidence", t("rail.confidence"), sure, claims["confidence"], view.confidence, told)
         bases = {b: label("bases", b, view.lang) for b in BASES}
-        choose_many("bases", t("rail.bases"), bases, counts.get("bases"), view.bases, pills=True)
+        choose_many("bases", t("rail.bases"), bases, claims["bases"], view.bases, pills=True, help_text=told)
         st.caption(t("rail.lists"))
         for field in ("cercles", "types", "actors", "sources"):
             choose_many(

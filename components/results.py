@@ -12,6 +12,7 @@ from components.map_assets import event_table, tables_folder
 from components.view_state import FIRST_DAY, ViewState
 from data.load import Dataset
 from geo.choose_events import Chosen, choose_events
+from geo.count_claims import count_claims
 from geo.count_months import count_months
 from geo.day_of_history import day_of_history
 from geo.explain import Explanation, explain
@@ -143,6 +144,18 @@ def chosen_events(dataset: Dataset, view: ViewState) -> Chosen:
     first, last = view.events_between()
     facets = tuple(getattr(view, facet) for facet in FACETS)
     return _chosen(dataset, dataset.version, first, last, facets, view.text)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _claim_counts(
+    _dataset: Dataset, version: str, day: date, confidence: str, bases: tuple[str, ...]
+) -> dict[str, dict[str, int]]:
+    return count_claims(_dataset.claims, _dataset.camps, day, confidence, bases)
+
+
+def claim_counts_of(dataset: Dataset, view: ViewState) -> dict[str, dict[str, int]]:
+    """How many claims each choice of confidence and basis lets through on the view's day."""
+    return _claim_counts(dataset, dataset.version, view.day, view.confidence, view.bases)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

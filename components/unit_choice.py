@@ -1,5 +1,7 @@
 """Choosing a cercle or place from a list: the way to the panel without a mouse."""
 
+import unicodedata
+
 import streamlit as st
 
 from components.session import change, seed
@@ -26,8 +28,18 @@ def draw_unit_choice(view: ViewState, names: Names) -> None:
 
 def _words(unit: str, names: Names) -> str:
     if unit in names.cercles:
-        return t("unit.cercle", name=names.cercles[unit], region=names.region_of(unit))
-    return t("unit.place", name=names.places.get(unit, unit))
+        name = names.cercles[unit]
+        words = t("unit.cercle", name=name, region=names.region_of(unit))
+    else:
+        name = names.places.get(unit, unit)
+        words = t("unit.place", name=name)
+    bare = _bare(name)
+    return words if bare == name else f"{words} · {bare}"
+
+
+def _bare(name: str) -> str:
+    """The name without accents: the list is searched letter by letter, and few type the accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _take() -> None:

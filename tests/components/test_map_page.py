@@ -1,5 +1,6 @@
 """The page as a whole, without a browser: no exception, both languages, view and address both ways."""
 
+import re
 import time
 from pathlib import Path
 
@@ -93,3 +94,34 @@ def test_claims_that_take_no_part_are_built_only_when_asked_for():
     assert "claim-won" in _html(page) and "claim-ended" not in _html(page)
     page.session_state["w_others"] = True
     assert "claim-ended" in _html(_fine(page.run()))
+
+
+def test_choices_of_claims_carry_counts_and_a_word_on_what_they_count():
+    page = _open(date="2018-10-01")
+    page.session_state["w_more"] = True
+    page = _fine(page.run())
+    shown = page.button_group(key="w_confidence")
+    counts = [int(re.search(r"\((\d[\d,]*)\)", option.content)[1].replace(",", "")) for option in shown.proto.options]
+    assert counts == sorted(counts, reverse=True) and counts[0] > counts[-1] > 0
+    assert "claims that the choice lets through on the day of the map" in shown.proto.help
+    assert all(re.search(r"\(\d", option.content) for option in page.button_group(key="w_bases").proto.options)
+    shown.set_value("high").run()
+    assert _fine(page).query_params["confidence"] == "high"
+
+
+def test_units_are_listed_with_their_names_without_accents_too():
+    options = _open(date="2018-10-01").selectbox(key="w_unit").options
+    assert "Ténenkou, cercle (Mopti) · Tenenkou" in options
+    assert "Kidal, cercle (Kidal)" in options
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "asks tile.openstreetmap.org"), ("fr", "demande à tile.openstreetmap.org")]
+)
+def test_the_street_map_says_what_it_sends_where_before_and_while_it_is_on(lang, words):
+    page = _fine(_open(lang=lang))
+    assert "street" not in page.button_group(key="w_layers").value
+    assert words in page.button_group(key="w_layers").proto.help
+    assert not any(words in caption.value for caption in page.caption)
+    page = _fine(_open(lang=lang, layers="countryside,street"))
+    assert any(words in caption.value for caption in page.caption)
