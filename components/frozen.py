@@ -10,7 +10,6 @@ from components.store import known, open_dataset
 from components.view_state import ViewState
 from data.ledger.snapshots import Snapshot
 from data.load import Dataset
-from geo.export.draw_picture import draw_picture
 from geo.export.make_sheet import Sheet
 from geo.home import atlas_home
 
@@ -47,6 +46,8 @@ def picture_of(frozen: Frozen) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
+        from geo.export.draw_picture import draw_picture  # only for a picture that is not there yet
+
         content = draw_picture(sheet_of_frozen(frozen), "png", "16:9", _DPI)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.with_suffix(".part").write_bytes(content)

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from components.copy_button import copy_button, draw_copy_script
-from components.downloads import draw_downloads
 from components.markup import h, show
 from components.plain import plain
 from components.snapshots import Position, freeze
@@ -64,6 +63,8 @@ def _close() -> None:
 
 
 def _download(dataset: Dataset, view: ViewState) -> None:
+    from components.downloads import draw_downloads  # all the exporters: not before somebody asks for one
+
     st.text(t("share.download_hint"))
     draw_downloads(dataset, view)
 
