@@ -127,6 +127,8 @@ def _draw_repair(prepared: Prepared, shown: pd.DataFrame, at: int, stamp: str) -
     row, column = int(problem["row"]), str(problem["file_column"] or problem["column"])
     where = t("curate.where", row=row, column=column) if row else t("curate.where.file")
     show(h("p", h("strong", where)), h("p", problem["message"], cls=f"told {problem['severity']}"))
+    if not row:
+        show(h("p", t("curate.where.file.do"), cls="note"))
     if can_repair(prepared, problem):
         _draw_values(prepared, problem, stamp)
     same = shown[(shown["code"] == problem["code"]) & (shown["row"] > 0)]["row"].unique().tolist()

@@ -93,6 +93,9 @@ def test_hostile_cells_run_nowhere_and_a_cell_is_typed_over(open_curate):
         page.page.wait_for_timeout(1000)
     assert shown.is_visible()
     assert page.page.locator("img[src=x]").count() == 0
+    page.page.locator('[data-testid="stDataFrame"]').first.hover()
+    assert page.page.get_by_label("Search").first.is_visible()  # the grid's own tools are there,
+    assert not page.page.get_by_label("Download as CSV").first.is_visible()  # without its CSV that keeps formulas
     page.page.locator(".st-key-put").wait_for()
     page.page.locator(".st-key-repair").get_by_label("Écrire dans la cellule").fill("MNLA")
     _press(page, "c_put")
