@@ -1,0 +1,78 @@
+"""What a curator takes along, and what comes back."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from components.curate.outputs import recipe_text
+from components.curate.plan_rows import _in_the_past
+from components.curate.repairs import accept_suggestions, equal_cells, put_value, swap_point
+from data.load import load_dataset
+from data.merge import plan_import
+from data.prepare import Choices, prepare
+from tests.components.curate.conftest import bring, fine, said
+from tests.components.curate.files import claims, sheet
+
+
+def test_a_recipe_is_replayed_on_the_next_file(curate):
+    page = bring(curate(), "june.csv", claims("controll"))
+    fine(page.button(key="c_put").click().run())
+    recipe = recipe_text(page.session_state["atlas_work"])
+    assert json.loads(recipe)["corrections"][0] == {
+        "action": "edit", "column": "level", "old": "controll", "new": "control", "row": 2,
+        "fingerprint": json.loads(recipe)["corrections"][0]["fingerprint"],
+    }  # fmt: skip
+    fine(page.button(key="c_another").click().run())
+    page = bring(page, "june again.csv", claims("controll"))
+    assert "kept out by errors: 1" in said(page)
+    page = bring(page, "recipe.json", recipe.encode())
+    assert "kept out by errors: 0" in said(page)
+
+
+@pytest.mark.parametrize("content", [b"no json", b"[1, 2]", b'{"recipe": "mapping"}', b"[" * 100_000])
+def test_what_is_no_recipe_gives_one_line(curate, content):
+    page = bring(curate(), "june.csv", claims())
+    assert 'class="page-note bad"' in said(bring(page, "recipe.json", content))
+
+
+@pytest.fixture(scope="module")
+def prepared():
+    rows = [f"1{n}/04/2018;Kidal;Kidal;JNIMM;1;Combat;18.4;1.4;a{n}" for n in range(3)]
+    rows.append("19/04/2018;;;MNLA;1;Combat;1.4;18.4;b")
+    return prepare(sheet(*rows), "a.csv", load_dataset(), Choices(), today=pd.Timestamp("2026-11-21"))
+
+
+def _problem(prepared, code: str) -> pd.Series:
+    found = prepared.problems
+    return found[found["code"] == code].iloc[0]
+
+
+def test_a_value_goes_into_one_row_or_all_equal_cells(prepared):
+    problem = _problem(prepared, "broken_reference")
+    assert equal_cells(prepared, problem) == 3
+    one, everywhere = (put_value(prepared, problem, "jnim", every)[0] for every in (False, True))
+    assert (one.action, one.row, one.column, one.old, one.new) == ("edit", 2, "Auteur", "JNIMM", "jnim")
+    assert (everywhere.action, everywhere.column, everywhere.old, everywhere.new) == (
+        "replace", "Auteur", "JNIMM", "jnim",
+    )  # fmt: skip
+
+
+def test_latitude_and_longitude_are_exchanged_in_the_file(prepared):
+    swap = swap_point(prepared, _problem(prepared, "point_outside_mali"))[0]
+    assert (swap.action, swap.column, swap.other, swap.row) == ("swap", "lat", "lon", 5)
+
+
+def test_all_suggestions_at_once_name_each_equal_cell_once(prepared):
+    made = accept_suggestions(prepared, prepared.problems)
+    assert sorted(one.action for one in made) == ["replace", "swap"]
+
+
+def test_rows_older_than_what_is_known_lie_in_the_past():
+    events = load_dataset().events
+    last = events["date_start"].max()
+    old, new = (
+        events.iloc[[0]].assign(event_id=i, date_start=d) for i, d in (("o", last - pd.Timedelta(days=1)), ("n", last))
+    )
+    plan = plan_import(events, pd.concat([old, new], ignore_index=True), "events")
+    assert _in_the_past({"events": plan}) == {"inserted": 1, "changed": 0, "deleted": 0}
