@@ -11,6 +11,8 @@ _CAMP = '.st-key-w_camps [role="toolbar"] > button'
 _LINKS = {"light": "#2f5d8a", "dark": "#93bfe6"}
 _SHEETS = [Path(__file__).parent / "style" / name for name in ("page.css", "present.css", "curate.css")]
 
+_LEGEND = Path(__file__).parent / "style" / "legend.js"
+
 
 def theme() -> str:
     """`light` or `dark`, as the browser shows the page."""
@@ -22,6 +24,7 @@ def draw_style(lang: str, look: str) -> None:
     st.html(_styles(look))
     if lang in ("en", "fr"):
         st.html(_script(lang), unsafe_allow_javascript=True)
+    st.html(_legend_script(), unsafe_allow_javascript=True)
 
 
 @cache
@@ -33,6 +36,11 @@ def _styles(look: str) -> str:
     )
     sheet = " ".join(path.read_text(encoding="utf-8") for path in _SHEETS)
     return f"<style>:root {{ --legend-paper: {colours['paper']}; --link: {_LINKS[look]}; }} {sheet} {camps}</style>"
+
+
+@cache
+def _legend_script() -> str:
+    return f"<script>{_LEGEND.read_text(encoding='utf-8')}</script>"
 
 
 def _script(lang: str) -> str:

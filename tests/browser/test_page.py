@@ -1,5 +1,6 @@
 """The whole page in a real browser: map and panel, address both ways, keyboard, phone, hostile data, no network."""
 
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -144,6 +145,92 @@ def test_a_unit_is_chosen_and_days_are_stepped_without_a_mouse(opened):
     _no_error(page)
 
 
+def test_the_unit_list_is_reached_by_tab_and_found_without_accents(opened):
+    page = opened("date=2018-10-01")
+    there = "document.activeElement.closest('.st-key-w_unit') !== null"
+    for _ in range(80):
+        if page.page.evaluate(there):
+            break
+        page.page.keyboard.press("Tab")
+    assert page.page.evaluate(there), "Tab never came to the list of units"
+    page.page.keyboard.type("tenenkou")
+    page.page.get_by_role("option", name="Ténenkou, cercle").first.wait_for()
+    page.page.keyboard.press("Enter")
+    page.page.locator(".st-key-panel").get_by_role("heading", name="Ténenkou").wait_for()
+    _wait_for_query(page, "unit", "ml-mopti-tenenkou")
+    _no_error(page)
+
+
+def test_playback_runs_without_the_server_and_reports_its_day_once(opened):
+    page = opened("date=2018-10-01")
+    page.after(lambda: page.page.get_by_text("Playback", exact=True).click())
+    addresses = []
+    page.page.on("framenavigated", lambda frame: addresses.append(frame.url) if frame == page.page.main_frame else None)
+    page.page.evaluate("""() => { const send = WebSocket.prototype.send; window.sent = 0;
+        WebSocket.prototype.send = function (data) { window.sent += 1; return send.call(this, data); }; }""")
+    inner = page.page.frame_locator("iframe").first
+    before = page.drawn()
+    page.after(lambda: inner.locator(".atlas-play").click())
+    seen = set()
+    for _ in range(40):
+        page.page.wait_for_timeout(100)
+        seen.add(page.drawn()[1])
+        if len(seen) >= 3:
+            break
+    assert len(seen) >= 3 and page.drawn()[0] >= before[0] + 3
+    assert page.page.evaluate("window.sent") == 0, "playback asked the server"
+    inner.locator(".atlas-play").click()
+    day = page.drawn()[1]
+    _wait_for_query(page, "date", day)
+    page.page.wait_for_timeout(600)
+    assert len([url for url in addresses if f"date={day}" in url]) <= 1
+    assert _query(page)["date"] == [day] and page.drawn()[1] == day
+    _no_error(page)
+
+
+@pytest.mark.parametrize("look", ["count", "deaths"])
+def test_numbers_per_cercle_are_drawn_as_areas_with_their_classes(opened, look):
+    page = opened(f"date=2018-10-01&events=all&look={look}&layers=events,borders")
+    points = page.drawn()[3]
+    assert points == 0
+    filled = "() => [...document.querySelectorAll('[data-unit]')].filter(p => p.getAttribute('fill') !== 'none').length"
+    assert page.run(filled) > 5
+    title = {"count": "count per cercle", "deaths": "deaths per cercle"}[look]
+    page.page.locator('.st-key-w_look [aria-checked="true"], .st-key-w_look [data-selected="true"]').wait_for()
+    assert title in page.page.locator(".st-key-w_look").inner_text()
+    assert page.page.locator("details.legend .legend-entry").count() >= 2
+    _no_error(page)
+
+
+def test_the_address_brings_the_layers_back(opened):
+    page = opened("date=2018-10-01&layers=four,borders")
+    inner = page.page.frame_locator("iframe").first
+    inner.locator(".atlas-cell:visible").nth(3).wait_for()
+    assert inner.locator(".atlas-cell:visible").count() == 4
+    _no_error(page)
+    alone = opened("date=2018-10-01&layers=camp,borders&camp=cma")
+    held = "() => [...document.querySelectorAll('[data-status=held]')].map(p => p.dataset.unit)"
+    assert set(alone.run(held)) >= {"ml-kidal-kidal", "ml-kidal-tessalit"}
+    assert not any(unit.startswith("ml-mopti") for unit in alone.run(held))
+    assert alone.page.get_by_text("Camp shown alone").count() == 1
+    _no_error(alone)
+
+
+def test_the_street_map_is_asked_only_while_it_is_on(opened):
+    page = opened("date=2018-10-01")
+    tiles = [url for url in page.requests if "openstreetmap" in url]
+    assert tiles == []
+    page.after(lambda: page.page.locator(".st-key-w_layers").get_by_text("Street map").click())
+    page.page.get_by_text("your browser asks tile.openstreetmap.org").first.wait_for()
+    for _ in range(60):
+        if any("tile.openstreetmap.org" in url for url in page.requests):
+            break
+        page.page.wait_for_timeout(100)
+    hosts = {urlsplit(url).hostname for url in page.requests if url.startswith(("http", "ws"))}
+    assert hosts == {"127.0.0.1", "tile.openstreetmap.org"}
+    assert page.errors == []
+
+
 def test_bad_values_in_the_address_are_named(opened):
     page = opened("date=2018-99-99&unit=atlantis")
     page.page.get_by_text("Ignored in the address: date = 2018-99-99").wait_for()
@@ -161,6 +248,21 @@ def test_the_map_fills_the_window_and_nothing_scrolls(opened, width, height):
     box = page.page.locator("iframe").first.bounding_box()
     assert box["height"] > 0.75 * height
     assert box["width"] > 0.5 * width
+    parts = ["title", "map", "strip"]
+    tops = [page.page.locator(f".st-key-{part}").bounding_box() for part in parts]
+    assert all(a["y"] + a["height"] <= b["y"] + 1 for a, b in pairwise(tops)), "parts overlap"
+    legend = page.page.locator("details.legend").bounding_box()
+    assert legend["y"] >= box["y"] and legend["y"] + legend["height"] <= box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_word_of_the_title_line_covers_another(opened, lang):
+    page = opened(f"date=2018-10-01&lang={lang}", width=1366, height=768)
+    script = """() => [...document.querySelectorAll('.title-line, .st-key-title button')]
+        .map(e => e.getBoundingClientRect()).map(r => [r.left, r.right])"""
+    spans = sorted(page.page.evaluate(script))
+    assert len(spans) >= 4
+    assert all(a[1] <= b[0] + 1 for a, b in pairwise(spans))
 
 
 def test_on_a_phone_the_map_comes_first_and_the_panel_below(opened):
@@ -170,6 +272,12 @@ def test_on_a_phone_the_map_comes_first_and_the_panel_below(opened):
     panel = page.page.locator(".st-key-panel").bounding_box()
     assert box["width"] > 360 and box["y"] < 120
     assert panel["y"] > box["y"] + box["height"]
+    legend = page.page.locator("details.legend")
+    assert legend.get_attribute("open") is None
+    assert legend.bounding_box()["height"] < 40
+    legend.locator("summary").first.click()
+    page.after(lambda: page.page.keyboard.press("Shift+Y"))
+    assert legend.get_attribute("open") is not None, "a new map folded the legend that the reader had opened"
     assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
