@@ -14,6 +14,7 @@ from geo.export.make_page import make_page
 from geo.export.make_sheet import Sheet
 from geo.export.page_parts import PageParts
 from geo.export.slide import draw_slides
+from geo.export.timelapse import draw_film
 
 
 @dataclass(frozen=True)
@@ -60,5 +61,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "csv": lambda sheet, options: as_csv(sheet),
         "geojson": lambda sheet, options: as_geojson(sheet),
         "gpkg": lambda sheet, options: as_geopackage(sheet),
+        "gif": lambda sheet, options: draw_film(sheet, "gif", options.first, options.last),
+        "mp4": lambda sheet, options: draw_film(sheet, "mp4", options.first, options.last),
     }
 )
