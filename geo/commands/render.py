@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.commands._arguments import read_day
 from geo.errors import CannotReadError, WrongUseError
+from geo.export.brief import draw_brief
 from geo.export.draw_picture import DPI, SIZES, draw_pages
 from geo.export.exporters import EXPORTERS, Options, export
 from geo.export.make_sheet import Question, make_sheet
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="DAY", help="the day, as 2018-10-01")
     parser.add_argument("--snapshot", metavar="ID", help="a frozen view, on its own version of the data")
     parser.add_argument("--briefing", metavar="ID", help="an order of frozen views, as pptx or pdf")
+    parser.add_argument("--brief", metavar="UNIT", help="two pages (pdf) on a cercle or region instead of a map")
     parser.add_argument("--version", type=int, default=0, metavar="N", help="version of the data (default: the newest)")
     for name in ("regions", "camps", "layers", "bases"):
         parser.add_argument(f"--{name}", type=_ids, metavar="A,B", help=f"{name}, ids parted by commas")
@@ -56,6 +58,11 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         raise WrongUseError(f"--dpi {args.dpi}: give 30 to 1200")
     if args.briefing:
         content, version = _briefing(args, ending, load)
+    elif args.brief:
+        if ending != "pdf":
+            raise WrongUseError("a brief is written as pdf")
+        tables, question = _asked(args, load)
+        content, version = draw_brief(args.brief, question, tables), tables.version
     else:
         tables, question = _asked(args, load)
         options = Options(args.size, args.dpi, _parts() if ending == "html" else None, args.first, args.last)

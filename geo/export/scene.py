@@ -15,7 +15,7 @@ from geo.export.paint import Paint, area_paint, paint, seat_paint
 from geo.export.place_names import Placed, place_names
 from geo.export.plain import plain
 from geo.export.scene_parts import Area, Events, Town
-from geo.export.style_words import style_text, unit_words
+from geo.export.style_words import colon, style_text, unit_words
 from geo.export.want_names import want_names
 from geo.pins import NO_NUMBER, one_per_incident
 
@@ -80,7 +80,7 @@ def _cercles(sheet: Sheet, look: dict[str, Any], page: PageMap) -> list[Area]:
         if shape.is_empty or k is None:
             continue
         pale = bool(sheet.focus) and unit["id"] not in sheet.focus
-        words = f"{unit['name']}: {unit_words(frame, k, 'rural', sheet.lang)}"
+        words = unit["name"] + colon(sheet.lang) + unit_words(frame, k, "rural", sheet.lang)
         made.append(Area(unit["id"], plain(unit["name"]), shape, area_paint(frame, k, look), pale, words))
     return made
 
@@ -102,7 +102,7 @@ def _towns(sheet: Sheet, look: dict[str, Any], page: PageMap, scale: float) -> l
         if page.holds(x, y):
             kind = "region_seat" if seat["region_seat"] else "seat"
             radius = (BIG_SEAT if seat["region_seat"] else SEAT) * scale
-            words = f"{seat['name']}: {unit_words(frame, k, 'urban', sheet.lang)}"
+            words = seat["name"] + colon(sheet.lang) + unit_words(frame, k, "urban", sheet.lang)
             pale = bool(sheet.focus) and unit["id"] not in sheet.focus
             how, camps = seat_paint(frame, k, look), tuple(sorted(rings.get(k, ())))
             made.append(Town(seat["id"], plain(seat["name"]), kind, x, y, radius, how, camps, pale, words))
@@ -119,7 +119,7 @@ def _places(sheet: Sheet, look: dict[str, Any], page: PageMap) -> list[Town]:
             continue
         x, y = page.at([point["lon"]], [point["lat"]])[0]
         style = sheet.frame["styles"][number] if number >= 0 else None
-        words = f"{point['name']}: {style_text(style, sheet.lang)}"
+        words = point["name"] + colon(sheet.lang) + style_text(style, sheet.lang)
         if page.holds(x, y):
             how, name = paint(style, look), plain(point["name"])
             pale = bool(sheet.focus) and cercle.get(place) not in sheet.focus

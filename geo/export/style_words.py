@@ -27,8 +27,12 @@ def style_words(item: Mapping[str, Any], lang: str) -> str:
     words = label("statuses", kind, lang)
     if not camps:
         return words
-    colon = "\u00a0: " if lang == "fr" else ": "
-    return words + colon + say_list(camps, lang)
+    return words + colon(lang) + say_list(camps, lang)
+
+
+def colon(lang: str) -> str:
+    """A colon with its spaces: French has one before it that does not break."""
+    return "\u00a0: " if lang == "fr" else ": "
 
 
 def unit_words(frame: Mapping[str, Any], k: int, scope: str, lang: str) -> str:
@@ -44,4 +48,4 @@ def style_text(style: Mapping[str, Any] | None, lang: str) -> str:
     item = {"group": "countryside", "kind": style["s"], "camps": [camp for camp, _ in style["c"]]}
     item["level"] = style["c"][0][1] if style["c"] else ""
     signs = [label("legend_signs", sign, lang) for sign in ("disputed", "stale") if style.get(sign)]
-    return "; ".join([style_words(item, lang), *signs])
+    return ("\u00a0; " if lang == "fr" else "; ").join([style_words(item, lang), *signs])

@@ -92,6 +92,8 @@ def test_a_briefing_is_one_presentation_or_one_pdf(tmp_path):
         ("--date", "2018-10-01", "--out", "nowhere/at/all/m.svg"),
         ("--snapshot", "zz", "--out", "m.png"),
         ("--briefing", "b", "--out", "m.png"),
+        ("--date", "2018-10-01", "--brief", "ml-kidal", "--out", "m.png"),
+        ("--date", "2018-10-01", "--brief", "atlantis", "--out", "m.pdf"),
     ],
 )
 def test_wrong_use_is_one_line_and_two(tmp_path, monkeypatch, capsys, given):
@@ -101,6 +103,14 @@ def test_wrong_use_is_one_line_and_two(tmp_path, monkeypatch, capsys, given):
     assert told.err.count("\n") == 1
     assert told.err.startswith("atlas render: ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_brief_and_a_film(tmp_path):
+    assert _run("--date", "2018-10-01", "--brief", "ml-kidal", "--lang", "fr", "--out", str(tmp_path / "b.pdf")) == 0
+    assert len(PdfReader(tmp_path / "b.pdf").pages) == 2
+    film = ("--from", "2018-09-01", "--to", "2018-10-01", "--layers", "countryside")
+    assert _run("--date", "2018-10-01", *film, "--out", str(tmp_path / "f.gif")) == 0
+    assert Image.open(tmp_path / "f.gif").n_frames == 2
 
 
 def test_a_view_becomes_its_question():
