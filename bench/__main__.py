@@ -18,6 +18,7 @@ MEASURES = {
     "crash": "bench.crash",
     "redraw": "bench.redraw",
     "viewers": "bench.viewers",
+    "exports": "bench.exports",
 }
 RESULTS = Path(__file__).parent / "results"
 
