@@ -23,6 +23,7 @@ from components.share import asks_position, draw_share_buttons, draw_share_dialo
 from components.store import Names, known, newest_version, open_dataset, open_names
 from components.strip import draw_strip
 from components.unit_choice import draw_unit_choice
+from components.unpinned_events import draw_unpinned_events
 from components.versions import draw_version, tell_new_version
 from components.view_state import Known, ViewState
 from components.why import draw_why
@@ -85,6 +86,7 @@ def _draw_panel(dataset: Dataset, view: ViewState, names: Names, look: str, toda
         draw_why(dataset, view, names, look, today)
     else:
         draw_overview(dataset, view, names, look)
+        draw_unpinned_events(dataset, view, names)
 
 
 def _draw_title(view: ViewState) -> None:

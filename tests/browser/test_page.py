@@ -313,5 +313,11 @@ def test_hostile_text_is_shown_and_never_run(serve, map_page, hostile_data, lang
     assert page.page.evaluate(OWNED)
     assert page.page.locator('a[href^="javascript"], img[src="x"]').count() == 0
     assert page.root.locator('img[src="x"], script').count() == 0
+    page.page.locator(".st-key-w_close button").click()
+    page.page.locator(".st-key-w_unpinned summary").first.click()
+    unpinned = page.page.locator(".st-key-panel .unpinned").first
+    unpinned.wait_for()
+    assert "q{{7*7}}q" in unpinned.inner_text()
+    assert page.page.evaluate(OWNED)
     assert page.page.locator('[data-testid="stException"]').count() == 0
     assert page.errors == []

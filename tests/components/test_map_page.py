@@ -125,3 +125,15 @@ def test_the_street_map_says_what_it_sends_where_before_and_while_it_is_on(lang,
     assert not any(words in caption.value for caption in page.caption)
     page = _fine(_open(lang=lang, layers="countryside,street"))
     assert any(words in caption.value for caption in page.caption)
+
+
+@pytest.mark.parametrize(("lang", "why"), [("en", "Known to the region only"), ("fr", "Connu à la région près")])
+def test_events_known_only_to_the_region_are_counted_and_listed_with_the_reason(lang, why):
+    page = _open(date="2018-12-31", lang=lang)
+    assert any(
+        re.search(r"\(\d+\)$", box.label) for box in page.expander if box.label.startswith(("Events", "Événements"))
+    )
+    assert why not in _html(_fine(page))
+    page.session_state["w_unpinned"] = True
+    assert why in _html(_fine(page.run()))
+    assert "unpinned" in _html(page)
