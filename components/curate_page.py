@@ -15,7 +15,7 @@ from components.curate.start_step import draw_start
 from components.curate.versions_view import draw_versions
 from components.curate.what_step import draw_file, draw_what
 from components.curate.who import draw_gate, draw_name
-from components.curate.work import Work, current_work, prepared_of, put_away, raw_of
+from components.curate.work import Work, current_work, prepared_of, put_away, raw_of, told
 from components.markup import h, show
 from components.page_style import draw_style, theme
 from components.session import change, open_view
@@ -61,6 +61,8 @@ def _draw_below_gate() -> None:
         _draw_views()
         draw_name()
     draw_done()
+    if words := told():
+        show(h("p", words, cls="page-note bad", role="alert"))
     DRAWERS[st.session_state.get(_VIEW, "files")]()
 
 

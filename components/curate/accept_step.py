@@ -71,12 +71,14 @@ def draw_conflict(error: ConflictError) -> None:
     st.button(t("curate.dry_run.again"), key="c_again", type="primary", on_click=forget_dry_run)
 
 
-def finish(version: Version) -> None:
-    """Leave the draft behind and say what is shown from now on."""
+def finish(version: Version, leave: bool = True) -> None:
+    """Say what is shown from now on; `leave`: the draft is done with."""
     st.session_state[_DONE] = version
     st.session_state.pop(_ASKED, None)
-    put_away()
-    forget_dry_run()
+    if leave:
+        put_away()
+        forget_dry_run()
+    forget("accept", "undo")
     version_seen()
     st.rerun()
 

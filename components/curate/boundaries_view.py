@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -15,11 +16,10 @@ from components.curate.work import upload_round
 from components.map_assets import tables_folder
 from components.map_view import draw_map
 from components.markup import h, show
-from components.plain import plain
 from components.store import open_dataset
 from components.versions import version_seen
 from components.words import format_number, language, t
-from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
+from data.ledger import NewUpload, accept, discard_upload, keep_upload, open_ledger, plan_upload
 from data.progress import Progress
 from geo.errors import AtlasError, WrongUseError
 from geo.influence import influence
@@ -164,17 +164,27 @@ def _draw_save(found: Division, file: str, content: bytes) -> None:
 def _save(found: Division, file: str, content: bytes) -> None:
     """Log the file as a version of its own, then write the division."""
     state = st.session_state
+    name = str(state.get("w_division", "")).strip().lower()
     try:
-        who, name = acting_name(), str(state.get("w_division", "")).strip().lower()
-        path = division_path(name)
+        who, path = acting_name(), division_path(name)
         if path.exists():
             raise WrongUseError(t("bounds.exists", name=name))
-        ledger = open_ledger()
-        number = keep_upload(ledger, NewUpload(file, content, "boundaries", {}, problems=found.problems), who)
-        write_division(found.frames, path)
-        accept(ledger, plan_upload(ledger, number, {}), who, t("bounds.note", name=name))
+        _keep(found, NewUpload(file, content, "boundaries", {}, problems=found.problems), path, name, who)
     except (AtlasError, OSError) as error:
         state["atlas_division_told"] = str(error)
         return
-    state[_SAVED] = plain(name)
+    state[_SAVED] = name
     version_seen()
+
+
+def _keep(found: Division, new: NewUpload, path: Path, name: str, who: str) -> None:
+    """Both or neither: the file of the division, and its version in the log."""
+    ledger = open_ledger()
+    number = keep_upload(ledger, new, who)
+    try:
+        write_division(found.frames, path)
+        accept(ledger, plan_upload(ledger, number, {}), who, t("bounds.note", name=name))
+    except (AtlasError, OSError):
+        path.unlink(missing_ok=True)
+        discard_upload(ledger, number)
+        raise

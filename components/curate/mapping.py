@@ -3,9 +3,8 @@
 import streamlit as st
 
 from components.curate.who import acting_name
-from components.curate.work import Work, current_work, decide
+from components.curate.work import Work, current_work, decide, tell
 from components.markup import h, show
-from components.plain import plain
 from components.store import open_dataset, open_names
 from components.words import language, t
 from data.ledger import open_ledger
@@ -124,7 +123,7 @@ def _take_recipe(recipes: dict[str, dict[str, object]]) -> None:
     try:
         decide(mapping=mapping_from_recipe(recipes[name], language()) if name else None, recipe=name or "")
     except AtlasError as error:
-        st.toast(plain(error))
+        tell(str(error))
 
 
 def _sample(raw: RawTable, column: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from components.curate.head import step_head
 from components.curate.jobs import await_job, forget
 from components.curate.who import acting_name
-from components.curate.work import begin, put_away, resume, take_up, upload_round
+from components.curate.work import begin, put_away, resume, take_up, tell, upload_round
 from components.markup import h, show
 from components.words import format_day, format_number, language, t
 from data.current import has_ledger
@@ -127,9 +127,9 @@ def _choose(number: int) -> None:
 
 def discard(number: int) -> None:
     """Take a draft off the list; its bytes stay in the ledger."""
-    acting_name()
     try:
+        acting_name()
         discard_upload(open_ledger(), number)
     except AtlasError as error:  # it was accepted or discarded meanwhile
-        st.toast(str(error).replace("*", ""))
+        tell(str(error))
     put_away()

@@ -134,7 +134,7 @@ def _draw_undo_accept(found: DryRun) -> None:
     version = await_job("accept", ("undo", found.plan.against.number), accept_task(found.plan, acting_name(), note))
     if version is not None:
         st.session_state.pop(_UNDO, None)
-        finish(version)
+        finish(version, leave=False)
     st.session_state[_ACCEPT] = True
 
 

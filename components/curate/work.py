@@ -27,7 +27,7 @@ from data.reading.recognise import recognise
 from data.repair.correction import Correction, from_recipe, to_recipe
 from geo.errors import AtlasError, CannotReadError
 
-_WORK, _ROUND = "atlas_work", "atlas_upload_round"
+_WORK, _ROUND, _TOLD = "atlas_work", "atlas_upload_round", "atlas_told"
 
 
 @dataclass(frozen=True)
@@ -127,11 +127,25 @@ def decide(**changes: Any) -> None:
     work = current_work()
     if work is None:
         return
-    acting_name()
     own = {name: changes.pop(name) for name in ("mode", "recipe") if name in changes}
     work = replace(work, choices=replace(work.choices, **changes), **own)
-    keep_decisions(open_ledger(), work.upload, work.text)
+    try:
+        acting_name()
+        keep_decisions(open_ledger(), work.upload, work.text)
+    except AtlasError as error:  # accepted or discarded by somebody else meanwhile, or the role was taken away
+        st.session_state[_TOLD] = str(error)
+        return
     st.session_state[_WORK] = work
+
+
+def tell(words: str) -> None:
+    """Say something on the page at the end of a callback."""
+    st.session_state[_TOLD] = words
+
+
+def told() -> str:
+    """What a callback had to say, once."""
+    return str(st.session_state.pop(_TOLD, ""))
 
 
 def correct(corrections: Sequence[Correction]) -> None:

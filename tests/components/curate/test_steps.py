@@ -3,7 +3,7 @@
 import pytest
 
 from components.curate import accept_step
-from data.ledger import list_uploads, log_versions, open_ledger, open_version
+from data.ledger import discard_upload, list_uploads, log_versions, open_ledger, open_version
 from geo.errors import ConflictError
 from tests.components.curate.conftest import bring, fine, said
 from tests.components.curate.files import claims, places, sheet
@@ -175,3 +175,21 @@ def test_two_versions_are_compared(curate):
     fine(page.button(key="c_compare").click().run())
     assert "From version 1 to version 2" in said(page)
     assert "Cercles whose colour would change: 1" in said(page)
+
+
+def test_a_draft_that_somebody_else_has_discarded_gives_one_line(curate):
+    page = bring(curate(), "june.csv", claims("controll"))
+    discard_upload(open_ledger(), 1)
+    fine(page.button(key="c_put").click().run())
+    assert "upload 1 is discarded" in said(page)
+
+
+def test_an_undo_leaves_an_open_draft_alone(curate):
+    page = bring(curate(), "places.csv", places())
+    fine(page.button(key="c_dry_run").click().run())
+    fine(page.button(key="c_accept").click().run())
+    page = bring(page, "june.csv", claims("controll"))
+    _undo(page)
+    _show(page, "files")
+    assert "june.csv" in said(page) and page.button(key="c_put")
+    assert log_versions(open_ledger())["action"].iloc[0] == "undo"
