@@ -30,10 +30,10 @@ def test_a_recipe_is_replayed_on_the_next_file(curate):
     assert "kept out by errors: 0" in said(page)
 
 
-@pytest.mark.parametrize("content", [b"no json", b"[1, 2]", b'{"recipe": "mapping"}', b"[" * 100_000])
-def test_what_is_no_recipe_gives_one_line(curate, content):
+def test_what_is_no_recipe_gives_one_line(curate):
     page = bring(curate(), "june.csv", claims())
-    assert 'class="page-note bad"' in said(bring(page, "recipe.json", content))
+    for content in (b"no json", b"[1, 2]", b'{"recipe": "mapping"}', b"[" * 100_000):
+        assert 'class="page-note bad"' in said(bring(page, "recipe.json", content))
 
 
 @pytest.fixture(scope="module")
