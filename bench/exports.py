@@ -11,8 +11,7 @@ from geo.export.page_parts import read_page_parts
 from geo.home import ROOT
 
 REPEATS = 5
-SECONDS = {"png": 1.0, "svg": 1.0, "pdf": 1.0, "pptx": 2.0, "html": 2.0}
-"""Seconds; the design names those of PNG (300 dpi) and PPTX, the others are held to the like."""
+SECONDS = {"png": 1.0, "pptx": 2.0}
 LARGEST = {"html": 3_000_000}
 
 

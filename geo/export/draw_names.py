@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from geo.export.measure import FONT
+from geo.export.measure import FONT, text_width
 from geo.export.place_names import Placed
 from geo.export.scene import Scene
 
@@ -46,8 +46,9 @@ def _pieces(placed: Placed, look: dict[str, Any]) -> list[tuple[str, float, floa
     style = "italic" if name.kind == "river" else "normal"
     found = [(name.text, placed.left, placed.base, name.size, ink, name.bold, style)]
     if name.mark:
-        start = placed.left + name.width - name.mark_width
-        found.append((f" {name.mark}", start, placed.base, name.size, name.tone or ink, True, "normal"))
+        space = text_width(" ", name.size, bold=True)  # as room, not as a letter: SVG drops a space at the start
+        start = placed.left + name.width - name.mark_width + space
+        found.append((name.mark, start, placed.base, name.size, name.tone or ink, True, "normal"))
     return found
 
 

@@ -220,8 +220,9 @@ def _subtitle(question: Question) -> str:
 def _meaning(question: Question) -> tuple[str, ...]:
     on, lang = set(question.layers), question.lang
     keys = ["no_information", "hold"] if on & {"countryside", "seats", "camp", "four", "places"} else []
-    keys += ["seat"] if {"countryside", "seats"} <= on else []
-    keys += ["numbers"] if {"countryside", "seats"} <= on and not on & {"four"} else []
+    both = {"countryside", "seats"} <= on and not ("events" in on and question.look in ("count", "deaths"))
+    keys += ["seat"] if both else []
+    keys += ["numbers"] if both and "four" not in on else []
     keys += ["deaths"] if "events" in on and question.look == "points" and "four" not in on else []
     return tuple(words(key, lang) for key in keys)
 

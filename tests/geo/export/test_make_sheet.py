@@ -21,6 +21,12 @@ def test_sources_are_counted_and_the_version_has_its_hash(ask, tables):
     assert "https://example.org/?date=2018-10-01" in said
 
 
+def test_only_what_is_drawn_is_explained(ask):
+    assert any("Discs are the chief towns" in line for line in ask().meaning)
+    assert not any("Discs are the chief towns" in line for line in ask(look="count").meaning)
+    assert ask(layers=("borders",)).meaning == ()
+
+
 def test_one_camp_alone_says_so(ask):
     sheet = ask(layers=(*MapChoices.layers, "camp"), camp="cma")
     assert "One camp alone, whatever the others do: CMA, forerunners and successors" in sheet.subtitle
