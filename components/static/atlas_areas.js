@@ -27,6 +27,7 @@
     this.neighbours = view.units.neighbours.map(function (n) {
       return make(L.polygon, latlngs(n.polygons), self.base, { weight: 0.8 });
     });
+    this.ground = make(L.polygon, latlngs(view.units.outline), this.base, { stroke: false }); // pale areas lie on paper, not on water
     this.cercles = view.units.cercles.map(function (unit, i) {
       var path = make(L.polygon, latlngs(unit.polygons), self.fill, { interactive: true, weight: 0.6, className: "atlas-cercle" });
       path._path.id = "atlas-cercle-" + count++;
@@ -73,6 +74,7 @@
     });
     this.toggle(this.regions, on.regions);
     this.toggle(this.rivers, on.rivers);
+    this.toggle([this.ground], !on.street);
     this.toggle(this.sea ? this.neighbours.concat(this.sea) : [], on.neighbours && !on.street);
     this.select(frame);
   };
@@ -104,6 +106,7 @@
     this.look = look;
     this.view.map.getContainer().style.background = look.outside;
     if (this.sea) this.restyle(this.sea, { fillColor: look.water, fillOpacity: 1 });
+    this.restyle(this.ground, { fillColor: look.paper, fillOpacity: 1 });
     this.neighbours.forEach(function (path) { self.restyle(path, { fillColor: look.outside, fillOpacity: 1, color: look.foreign }); });
     this.rivers.forEach(function (path) { self.restyle(path, { color: look.river, opacity: 1, lineCap: "round" }); });
     this.regions.forEach(function (path) { self.restyle(path, { color: look.region, opacity: 0.85 }); });

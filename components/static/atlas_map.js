@@ -125,17 +125,27 @@
     if (this.atHome) {
       this.map.options.minZoom = 0; // first the view, then its limit: a new limit would itself zoom, slowly
       this.home(false);
-    }
+    } else if (this.asView) this.show(this.asView);
     this.limit();
   };
 
   Atlas.Map.prototype.leave = function () {
-    if (!this.going) this.atHome = false;
+    if (!this.going) this.atHome = this.asView = false;
+  };
+
+  /* Put a view of the page in the middle, and keep it there while the window takes its size, until somebody moves it. */
+  Atlas.Map.prototype.show = function (view) {
+    var going = this.going;
+    this.going = true;
+    this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    this.going = going;
+    this.asView = view;
   };
 
   Atlas.Map.prototype.home = function (animate) {
     var self = this;
     this.atHome = this.going = true;
+    this.asView = false;
     clearTimeout(this.arrives);
     this.arrives = setTimeout(function () { self.going = false; }, animate === false ? 0 : 600);
     this.map.fitBounds(this.view.areas.bounds, { animate: animate !== false && !Atlas.still(), padding: [14, 14] });
@@ -153,7 +163,7 @@
     if (view && view.token !== this.viewToken) {
       this.viewToken = view.token;
       this.atHome = false;
-      this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+      this.show(view);
     }
     if (fit && fit.token !== this.fitToken) {
       this.fitToken = fit.token;
@@ -162,7 +172,7 @@
         var i = self.view.byUnit[id];
         if (i !== undefined) bounds.extend(self.view.areas.cercles[i].getBounds());
       });
-      if (bounds.isValid()) this.atHome = false;
+      if (bounds.isValid()) this.atHome = this.asView = false;
       if (bounds.isValid()) this.map.fitBounds(bounds, { animate: !Atlas.still(), padding: [20, 20] });
     }
   };
