@@ -53,7 +53,7 @@ class Facts:
     name: str
     is_place: bool
     day: pd.Timestamp
-    status: dict[str, pd.Series]
+    status: dict[str, dict]
     winners: pd.DataFrame
     losers: pd.DataFrame
     blockades: pd.DataFrame
@@ -78,7 +78,7 @@ def facts(unit_id: str, result: Influence, tables: Tables) -> Facts:
         name=name_of(unit_id, tables),
         is_place=is_place,
         day=result.day,
-        status={row["scope"]: row for _, row in status.iterrows()},
+        status={row["scope"]: row for row in status.to_dict("records")},
         winners=winners,
         losers=losers,
         blockades=_with_claim(blockades, tables, ["actor_id"]),
@@ -97,6 +97,8 @@ def _names(table: pd.DataFrame, key: str) -> dict[str, str]:
 
 def fought(winners: pd.DataFrame, camps: pd.DataFrame) -> bool:
     """Whether two of these winners (of one scope) are rivals; reads camp_id, claim_group, level."""
+    if len(winners) < 2:
+        return False
     frame = pd.DataFrame(
         {
             "camp": pd.Index(camps["camp_id"]).get_indexer(winners["camp_id"]),

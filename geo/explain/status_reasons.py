@@ -49,7 +49,7 @@ def _about(word: str, rows: pd.DataFrame, tables: Tables, lang: str, **values: o
     return fill(label("reasons", word, lang), camps=say_camps(rows["camp_id"], tables, lang), **values)
 
 
-def _deciding(status: pd.Series, counting: pd.DataFrame, tables: Tables, lang: str) -> list[str]:
+def _deciding(status: dict, counting: pd.DataFrame, tables: Tables, lang: str) -> list[str]:
     word = status["status"]
     strong = counting[counting["rank"] >= HOLDS]
     if word == "contested":
