@@ -1,5 +1,6 @@
 """Taking a view along: one button per kind of file, each made when it is asked for."""
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import streamlit as st
 from components.questions import question_of, sheet_of
 from components.store import newest_version
 from components.view_state import ViewState
-from components.words import t
+from components.words import load_texts, t
 from data.load import Dataset
 from geo.export.draw_picture import SIZES
 from geo.export.exporters import EXPORTERS, Options, export
@@ -25,15 +26,20 @@ def draw_downloads(dataset: Dataset, view: ViewState, title: str = "", note: str
     )
     question = question_of(view, title, note, view.version or newest_version())
     with st.container(horizontal=True, key="downloads"):
-        for ending in EXPORTERS:
+        for ending in offered():
             st.download_button(
                 ending.upper(),
                 data=lambda ending=ending: make_file(dataset, question, ending, str(size)),  # type: ignore[misc]
                 file_name=f"mali-{view.day.isoformat()}-{view.lang}.{ending}",
                 on_click="ignore",
                 key=f"w_download_{ending}",
-                help=t(f"share.{ending}"),
+                help=t(f"share.{ending}") if f"share.{ending}" in load_texts() else None,
             )
+
+
+def offered() -> list[str]:
+    """The endings that this machine can make: a film as MP4 needs ffmpeg."""
+    return [ending for ending in EXPORTERS if ending != "mp4" or shutil.which("ffmpeg")]
 
 
 def make_file(dataset: Dataset, question: Question, ending: str, size: str) -> bytes:

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.downloads import make_file, offered
 from components.permalink import read_permalink, spell_out
+from components.questions import question_of
 from components.snapshots import expand_address, freeze
 from components.store import known, newest_version, open_dataset
 from components.view_state import Known, ViewState
+from components.words import load_texts, word
 from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -106,3 +109,18 @@ def test_the_dialog_freezes_what_is_shown(home):
     assert "./?snapshot=" in _html(page)
     number = page.session_state["atlas_frozen"].number
     assert _open(snapshot=number).session_state["atlas_view"].regions == ("ml-kidal",)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Take this view along"), ("fr", "Emporter cette vue")])
+def test_every_export_is_offered_with_its_words(lang, words):
+    page = _open(date="2018-10-01", lang=lang)
+    page.button(key="w_download").click().run()
+    assert not page.exception
+    assert word("share.download_title", lang) == words
+    assert {f"share.{ending}" for ending in offered()} <= set(load_texts())
+
+
+def test_a_file_shows_what_the_screen_shows():
+    table = make_file(open_dataset(), question_of(VIEW), "csv", "a4").decode("utf-8-sig")
+    assert "ml-kidal-tessalit" in table
+    assert "ml-mopti" not in table
