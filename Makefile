@@ -25,7 +25,7 @@ run: $(VENV)/.runs
 test: $(VENV)/.tests lint
 	@sh tests/browser/get_chromium.sh
 	@sh tests/data/get_postgres.sh
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.tests
 	@$(BIN)/python -m ruff check .
