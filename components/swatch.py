@@ -9,6 +9,7 @@ from geo.look import load_look
 Camps = tuple[tuple[str, str], ...]
 _WIDE, _HIGH = 26, 16
 _LEFT, _RIGHT = "M13,2.5a5.5,5.5 0 0 0 0,11z", "M13,2.5a5.5,5.5 0 0 1 0,11z"
+_CROSSES = ((7, 5), (19, 5), (13, 11))
 _DOTS = ((5, 5), (13, 5), (21, 5), (9, 11), (17, 11))
 
 
@@ -21,6 +22,8 @@ def area_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, d
         inner += _stripes(tones if len(tones) > 1 else [*tones, look["paper"]], 45)
     elif status == "shared" and tones:
         inner += _stripes(tones if len(tones) > 1 else [*tones, look["hidden"]], 0)
+    elif status == "absent":
+        inner += _crosses(_CROSSES, 1.8, look["region_name"])
     elif status == "presence" and camps:
         dot = look["camps"][camps[0][0]]["stale_administration" if stale else "control"]
         inner += "".join(piece("circle", cx=x, cy=y, r=1.5, fill=dot) for x, y in _DOTS)
@@ -41,6 +44,8 @@ def kind_swatch(status: str, theme: str) -> Safe:
     inner = _box(fill=look["paper"])
     if status in ("contested", "shared"):
         inner += _stripes(greys, 45 if status == "contested" else 0)
+    elif status == "absent":
+        inner += _crosses(_CROSSES, 1.8, look["region_name"])
     elif status == "presence":
         inner += "".join(piece("circle", cx=x, cy=y, r=1.5, fill=greys[0]) for x, y in _DOTS)
     return _swatch(inner + _box(0.5, fill="none", stroke=look["cercle"]))
@@ -58,6 +63,8 @@ def seat_swatch(status: str, camps: Camps, theme: str, *, stale: bool = False, r
             inner += piece("path", d=_LEFT, fill=left)
         else:
             inner += piece("circle", cx=13, cy=8, r=5.5, fill=tones[0])
+    elif status == "absent":
+        inner += _crosses(((13, 8),), 2.3, look["region_name"])
     elif status == "presence" and camps:
         inner += piece("circle", cx=13, cy=8, r=2, fill=look["camps"][camps[0][0]]["control"])
     inner += piece("circle", cx=13, cy=8, r=5.5, fill="none", stroke=look["seat"], stroke_width=1.2)
@@ -93,6 +100,14 @@ def _swatch(inner: str) -> Safe:
 
 def _box(inset: float = 0, **attributes: Any) -> str:
     return piece("rect", x=inset, y=inset, width=_WIDE - 2 * inset, height=_HIGH - 2 * inset, **attributes)
+
+
+def _crosses(at: tuple[tuple[int, int], ...], arm: float, colour: str) -> str:
+    d = "".join(
+        f"M{x - arm:g},{y - arm:g}L{x + arm:g},{y + arm:g}M{x - arm:g},{y + arm:g}L{x + arm:g},{y - arm:g}"
+        for x, y in at
+    )
+    return piece("path", d=d, stroke=colour, stroke_width=1, fill="none")
 
 
 def _stripes(tones: list[str], angle: int, size: int = 5) -> str:

@@ -29,7 +29,8 @@
   /* What fills an area of this style: a colour or a reference to a pattern. */
   Atlas.Patterns.prototype.fill = function (style, textures) {
     var look = this.look, self = this;
-    if (!style || style.s === "none" || style.s === "absent") return "none";
+    if (!style || style.s === "none") return "none";
+    if (style.s === "absent") return this.crosses(look.region_name);
     if (style.s === "other") return look.hidden;
     var tones = style.c.map(function (pair) { return Atlas.tone(look, pair[0], pair[1], style.stale); });
     if (style.s === "presence") return this.dots(style.c.map(function (pair) { return look.camps[pair[0]][style.stale ? "stale_administration" : "control"]; }));
@@ -70,6 +71,18 @@
       tones.forEach(function (tone, i) {
         Atlas.svg("circle", { cx: step * (2 * i + 0.5), cy: step * 0.5, r: radius, fill: tone }, pattern);
         Atlas.svg("circle", { cx: step * (2 * i + 1.5), cy: step * 1.5, r: radius, fill: tones[(i + 1) % n] }, pattern);
+      });
+    });
+  };
+
+  /* Somebody is said not to be there: something is known, but nobody is shown to hold anything. */
+  Atlas.Patterns.prototype.crosses = function (tone) {
+    var step = this.size * 2.6, arm = this.size * 0.26;
+    return this.make("crosses" + tone, step, step, 0, function (pattern) {
+      [[0.25, 0.25], [0.75, 0.75]].forEach(function (at) {
+        var x = at[0] * step, y = at[1] * step;
+        var d = "M" + (x - arm) + "," + (y - arm) + "L" + (x + arm) + "," + (y + arm) + "M" + (x - arm) + "," + (y + arm) + "L" + (x + arm) + "," + (y - arm);
+        Atlas.svg("path", { d: d, stroke: tone, "stroke-width": 0.9, fill: "none" }, pattern);
       });
     });
   };

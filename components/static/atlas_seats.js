@@ -42,6 +42,10 @@
       if (n === 1) Atlas.svg("circle", { r: radius * 0.36, fill: fill }, g);
       else Atlas.svg("path", { d: sector(radius * 0.42, i / n, (i + 1) / n), fill: fill }, g);
     });
+    if (style && style.s === "absent") {
+      var arm = radius * 0.4, cross = "M" + -arm + "," + -arm + "L" + arm + "," + arm + "M" + -arm + "," + arm + "L" + arm + "," + -arm;
+      Atlas.svg("path", { d: cross, stroke: look.region_name, "stroke-width": 1.1, fill: "none" }, g);
+    }
     Atlas.svg("circle", {
       r: radius, fill: "none", stroke: look.seat, "stroke-width": radius > 5 ? 1.4 : 1, opacity: faded ? 0.6 : 1,
       "stroke-dasharray": style && style.disputed ? "1.5 2" : "none"

@@ -66,6 +66,13 @@ def test_stale_and_disputed_are_visibly_different(opened):
     assert opened.run(dots) == 2
 
 
+def test_absent_is_crossed_and_no_information_is_blank(opened):
+    opened.after(lambda: _choose(opened, "State", "old"))
+    fill = "unit => document.querySelector(`[data-unit=\"${unit}\"]`).getAttribute('fill')"
+    assert opened.run(fill, "ml-kidal-kidal").startswith("url(#atlas-pattern")
+    assert opened.run(fill, "ml-kayes-kayes") == load_look("light")["paper"]
+
+
 def test_zoom_centre_and_shapes_stay_when_a_new_frame_comes(opened):
     opened.run("() => { window.same = document.querySelector('[data-unit]'); }")
     opened.run("() => Atlas.current.map.setView([17, 0], 7.25, {animate: false})")

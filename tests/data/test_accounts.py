@@ -19,6 +19,7 @@ def test_a_passphrase_is_checked_and_never_readable():
 @pytest.mark.parametrize(
     "hashed",
     ["", "plain text", "scrypt$1$1$1$AA==$AA==", "scrypt$x$8$1$a$b", HASHED + "$", HASHED[:-8], "md5$" + HASHED],
+    ids=["blank", "plain", "weak", "no number", "longer", "cut", "other kind"],
 )
 def test_what_is_not_a_hash_opens_nothing(hashed: str):
     assert not check_passphrase("plain text", hashed)

@@ -23,6 +23,7 @@ STATES = {
     "old": {
         "ml-kidal-tessalit": ("held", "state", "control", "stale"),
         "ml-mopti-mopti": ("presence", "", "", "fresh"),
+        "ml-kidal-kidal": ("absent", "", "", "fresh"),
     },
 }
 
