@@ -11,6 +11,8 @@ from data.load import Dataset, load_dataset
 from geo.export.make_sheet import Question, Sheet, make_sheet
 
 HOSTILE = "<script>alert(1)</script>{{7*7}}${x}`'\"\\]]>&amp;=cmd|' /C calc'!A0\x07\u202e</p>"
+FEW = ("countryside", "seats", "names")
+"""Layers for tests that read a whole file back: without neighbours and rivers it is a tenth."""
 SHOWN = HOSTILE.replace("\x07", "").replace("\u202e", "")
 
 
@@ -46,4 +48,6 @@ def hostile(tables: Dataset) -> Sheet:
         actors=spoilt(tables.actors, "name_en", "name_fr", "acronym"),
         events=spoilt(tables.events, "summary_en", "summary_fr"),
     )
-    return make_sheet(Question("2018-10-01", title=HOSTILE, note=HOSTILE, permalink=HOSTILE, version_name=HOSTILE), bad)
+    return make_sheet(
+        Question("2018-10-01", layers=FEW, title=HOSTILE, note=HOSTILE, permalink=HOSTILE, version_name=HOSTILE), bad
+    )
