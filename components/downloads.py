@@ -11,6 +11,7 @@ from components.store import newest_version
 from components.view_state import ViewState
 from components.words import load_texts, t
 from data.load import Dataset
+from geo.export.brief import draw_brief
 from geo.export.draw_picture import SIZES
 from geo.export.exporters import EXPORTERS, Options, export
 from geo.export.make_sheet import Question
@@ -34,6 +35,15 @@ def draw_downloads(dataset: Dataset, view: ViewState, title: str = "", note: str
                 on_click="ignore",
                 key=f"w_download_{ending}",
                 help=t(f"share.{ending}") if f"share.{ending}" in load_texts() else None,
+            )
+        if view.unit in set(dataset.units["unit_id"]):
+            st.download_button(
+                t("share.brief"),
+                data=lambda: draw_brief(view.unit, question, dataset),
+                file_name=f"{view.unit}-{view.day.isoformat()}-{view.lang}.pdf",
+                on_click="ignore",
+                key="w_download_brief",
+                help=t("share.brief.means"),
             )
 
 

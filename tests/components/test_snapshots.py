@@ -124,3 +124,11 @@ def test_a_file_shows_what_the_screen_shows():
     table = make_file(open_dataset(), question_of(VIEW), "csv", "a4").decode("utf-8-sig")
     assert "ml-kidal-tessalit" in table
     assert "ml-mopti" not in table
+
+
+@pytest.mark.parametrize(("unit", "offers"), [("", 0), ("ml-kidal-tessalit", 1)])
+def test_a_brief_is_offered_for_the_cercle_whose_panel_is_open(unit, offers):
+    page = _open(date="2018-10-01", unit=unit)
+    page.button(key="w_download").click().run()
+    assert not page.exception
+    assert sum(button.proto.label == word("share.brief", "en") for button in page.get("download_button")) == offers
