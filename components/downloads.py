@@ -3,6 +3,7 @@
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -39,7 +40,7 @@ def draw_downloads(dataset: Dataset, view: ViewState, title: str = "", note: str
         if view.unit in set(dataset.units["unit_id"]):
             st.download_button(
                 t("share.brief"),
-                data=lambda: draw_brief(view.unit, question, dataset),
+                data=lambda: make_brief(dataset, question, view.unit),
                 file_name=f"{view.unit}-{view.day.isoformat()}-{view.lang}.pdf",
                 on_click="ignore",
                 key="w_download_brief",
@@ -50,6 +51,11 @@ def draw_downloads(dataset: Dataset, view: ViewState, title: str = "", note: str
 def offered() -> list[str]:
     """The endings that this machine can make: a film as MP4 needs ffmpeg."""
     return [ending for ending in EXPORTERS if ending != "mp4" or shutil.which("ffmpeg")]
+
+
+def make_brief(dataset: Any, question: Question, unit_id: str) -> bytes:
+    """Two pages on a cercle or region, as PDF."""
+    return draw_brief(unit_id, question, dataset)
 
 
 def make_file(dataset: Dataset, question: Question, ending: str, size: str) -> bytes:

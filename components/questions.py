@@ -18,6 +18,11 @@ def question_of(view: ViewState, title: str = "", note: str = "", version: int =
     return Question(
         day=view.day.isoformat(),
         regions=view.regions,
+        cercles=view.cercles,
+        actors=view.actors,
+        types=view.types,
+        sources=view.sources,
+        text=view.text,
         camps=view.camps,
         layers=tuple(layer for layer in view.layers if layer in LAYERS),
         camp=view.camp,

@@ -21,7 +21,8 @@ from geo.home import ROOT
 from geo.layers import LAYERS, LOOKS
 
 HELP = "draw a view as a file: picture, slide, page without a server, table"
-_LISTS = ("regions", "camps", "layers", "bases")
+_LISTS = ("regions", "cercles", "camps", "layers", "bases", "actors", "types", "sources")
+_VIEW_LISTS = tuple(name for name in _LISTS if name != "bases")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--briefing", metavar="ID", help="an order of frozen views, as pptx or pdf")
     parser.add_argument("--brief", metavar="UNIT", help="two pages (pdf) on a cercle or region instead of a map")
     parser.add_argument("--version", type=int, default=0, metavar="N", help="version of the data (default: the newest)")
-    for name in ("regions", "camps", "layers", "bases"):
+    for name in _LISTS:
         parser.add_argument(f"--{name}", type=_ids, metavar="A,B", help=f"{name}, ids parted by commas")
     parser.add_argument("--camp", default="jihadist", metavar="ID", help="the camp of the layer `camp`")
     parser.add_argument("--look", choices=LOOKS, default="points", help="how events are shown")
     parser.add_argument("--confidence", choices=("low", "medium", "high"), default="low", help="least confidence")
     parser.add_argument("--from", dest="first", metavar="DAY", help="first day of the events (of a film: of its time)")
     parser.add_argument("--to", dest="last", metavar="DAY", help="last day of the events (of a film: of its time)")
+    parser.add_argument("--text", default="", help="words that the events must have")
     parser.add_argument("--title", default="", help="title (default: made from the regions)")
     parser.add_argument("--note", default="", help="a note below the map")
     parser.add_argument("--lang", choices=("en", "fr"), help="language (default: en, or that of the snapshot)")
@@ -84,14 +86,14 @@ def question_of_view(view: Mapping[str, str], **more: Any) -> Question:
     if "date" not in view:
         raise WrongUseError("this view has no day")
     asked: dict[str, Any] = {"day": view["date"]}
-    for name, field in (("regions", "regions"), ("camps", "camps"), ("layers", "layers"), ("basis", "bases")):
+    for name, field in [(name, name) for name in _VIEW_LISTS] + [("basis", "bases")]:
         if view.get(name):
             known = LAYERS if field == "layers" else None
             ids = _ids(view[name]) if view[name] != "none" else ()
             asked[field] = tuple(one for one in ids if known is None or one in known)
     if asked.get("bases") == ("stated", "claimed", "event_derived"):
         del asked["bases"]  # the kinds that take part as a rule
-    for name, field in (("camp", "camp"), ("look", "look"), ("confidence", "least_confidence")):
+    for name, field in (("camp", "camp"), ("look", "look"), ("text", "text"), ("confidence", "least_confidence")):
         if view.get(name):
             asked[field] = view[name]
     first, last = _window(view.get("events", "12m"), view["date"])
@@ -107,7 +109,7 @@ def _asked(args: argparse.Namespace, load: Callable[..., Any]) -> tuple[Any, Que
     lists = {name: getattr(args, name) for name in _LISTS if getattr(args, name)}
     question = Question(
         day, **lists, camp=args.camp, look=args.look, lang=args.lang or "en", first=first, last=last,
-        least_confidence=args.confidence, title=args.title, note=args.note,
+        least_confidence=args.confidence, text=args.text, title=args.title, note=args.note,
         version_name=str(args.version) if args.version else "",
     )  # fmt: skip
     return load(args.version), question

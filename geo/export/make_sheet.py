@@ -9,8 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.aggregates import count_events
+from geo.choose_events import choose_events
 from geo.day import read_day
 from geo.errors import WrongUseError
+from geo.index_events import FACETS, index_events
 from geo.influence import Influence, influence
 from geo.joins import join_events
 from geo.layers import MapChoices, map_frame
@@ -18,7 +20,7 @@ from geo.map_tables import map_tables
 from geo.pins import Pins, event_pins
 from geo.say import fill, say_day, say_list
 from geo.units import load_units
-from geo.vocabulary import label
+from geo.vocabulary import label, load_vocabulary
 
 MONTHS_OF_EVENTS = 12
 
@@ -40,8 +42,9 @@ class Tables(Protocol):
 class Question:
     """What a map is asked to show. Empty tuples mean all; days are ISO text or dates.
 
-    `regions` are drawn in full, the rest of Mali paler; `camps` are coloured, others are not; `first` and `last` bound
-    the events (both included; default: the twelve months to the day). `title`: blank for one made from the regions.
+    `regions` and `cercles` are drawn in full, the rest of Mali paler; `camps` are coloured, others are not; `actors`,
+    `types`, `sources` and the words of `text` choose events, as on the page; `first` and `last` bound the events (both
+    included; default: the twelve months to the day). `title`: blank for one made from the regions.
     `permalink` and `version_name` are written as they are, where given.
     """
 
@@ -60,6 +63,11 @@ class Question:
     note: str = ""
     permalink: str = ""
     version_name: str = ""
+    cercles: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
 
     Raises WrongUseError for a day, region, camp, layer, look or language that does not exist.
     """
-    regions = _checked(question, tables)
+    _check(question, tables)
     claims, units = (tables.claims, tables.units)
     filters = {"least_confidence": question.least_confidence, "bases": question.bases}
     there = {
@@ -115,8 +123,9 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
         for areas in ("cercles", "places")
     }
     joined = join_events(tables.events, load_units())
-    pins, shown = event_pins(joined), _shown(joined, question, regions)
-    focus = tuple(units.loc[units["parent_id"].isin(regions), "unit_id"]) if question.regions else ()
+    pins, shown = event_pins(joined), _shown(joined, question, tables)
+    inside = units["parent_id"].isin(question.regions) | units["unit_id"].isin(question.cercles)
+    focus = tuple(units.loc[inside, "unit_id"])
     choices = MapChoices(question.day, question.layers, question.look, camps=question.camps, camp=question.camp,
                          focus=focus, lang=question.lang, theme="light")  # fmt: skip
     values = _values(joined[shown], question.look)
@@ -126,7 +135,7 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
     return Sheet(
         question, frame, shapes, pins, shown, there["cercles"], there["places"], behind, joined[shown], tables,
         title=question.title or _title(question, tables),
-        subtitle=_subtitle(question),
+        subtitle=_subtitle(question, tables),
         day=say_day(question.day, question.lang),
         meaning=_meaning(question),
         origin=_origin(question, behind, tables),
@@ -140,19 +149,21 @@ def words(key: str, lang: str, **values: object) -> str:
     return fill(label("sheet_words", key, lang), **values)
 
 
-def _checked(question: Question, tables: Tables) -> list[str]:
+def _check(question: Question, tables: Tables) -> None:
     read_day(question.day)
     if question.lang not in ("en", "fr"):
         raise WrongUseError(f"no language {question.lang!r}; known: en, fr")
-    known = tables.units.loc[tables.units["level"] == 1, "unit_id"].tolist()
-    for name, given, allowed in (
-        ("region", question.regions, known),
-        ("camp", question.camps, list(tables.camps["camp_id"])),
+    levels = tables.units["level"]
+    for name, given, known in (
+        ("region", question.regions, tables.units.loc[levels == 1, "unit_id"]),
+        ("cercle", question.cercles, tables.units.loc[levels == 2, "unit_id"]),
+        ("camp", question.camps, tables.camps["camp_id"]),
+        ("actor", question.actors, tables.actors["actor_id"]),
+        ("event type", question.types, load_vocabulary("event_types").index),
+        ("source", question.sources, tables.sources["source_id"]),
     ):
-        for one in given:
-            if one not in allowed:
-                raise WrongUseError(f"no {name} {one!r}; known: {', '.join(allowed)}")
-    return list(question.regions) or known
+        for one in sorted(set(given) - set(known)):
+            raise WrongUseError(f"no {name} {one!r}; known: {', '.join(dict.fromkeys(known))}")
 
 
 def _window(question: Question) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -163,15 +174,11 @@ def _window(question: Question) -> tuple[pd.Timestamp, pd.Timestamp]:
     return first, last
 
 
-def _shown(joined: pd.DataFrame, question: Question, regions: list[str]) -> npt.NDArray[np.bool_]:
-    first, last = (day.to_datetime64() for day in _window(question))
-    begin, end = joined["date_start"], joined["date_end"].fillna(joined["date_start"])
-    shown = (begin <= last) & (end >= first)
-    if question.regions:
-        shown &= joined["region_id"].isin(regions)
-    if question.camps:
-        shown &= joined["camp1"].isin(question.camps) | joined["camp2"].isin(question.camps)
-    return shown.to_numpy()
+def _shown(joined: pd.DataFrame, question: Question, tables: Tables) -> npt.NDArray[np.bool_]:
+    """Which accounts pass, by the same choice as on the page."""
+    chosen = {facet: tuple(getattr(question, facet)) for facet in FACETS}
+    places = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    return choose_events(index_events(joined, chosen, places), *_window(question), chosen, question.text).mask
 
 
 def _values(events: pd.DataFrame, look: str) -> "pd.Series[float] | None":
@@ -191,13 +198,14 @@ def _claims_behind(claims: pd.DataFrame, result: Influence, focus: tuple[str, ..
 
 
 def _title(question: Question, tables: Tables) -> str:
-    if not question.regions:
+    areas = (*question.regions, *question.cercles)
+    if not areas:
         return words("title", question.lang)
     names = tables.units.set_index("unit_id")["name"]
-    return words("title_region", question.lang, names=say_list([names[one] for one in question.regions], question.lang))
+    return words("title_region", question.lang, names=say_list([names[one] for one in areas], question.lang))
 
 
-def _subtitle(question: Question) -> str:
+def _subtitle(question: Question, tables: Tables) -> str:
     lang, parts = question.lang, []
     if "events" in question.layers and "four" not in question.layers:
         first, last = _window(question)
@@ -212,9 +220,23 @@ def _subtitle(question: Question) -> str:
     if question.camps:
         named = [label("camps_look", camp, lang) for camp in question.camps]
         filters.append(words("camps", lang, words=say_list(named, lang)))
+    filters += _event_filters(question, tables)
     if filters:
         parts.append(words("filters", lang, words="; ".join(filters)))
     return " · ".join(parts)
+
+
+def _event_filters(question: Question, tables: Tables) -> list[str]:
+    lang = question.lang
+    actors = tables.actors.drop_duplicates("actor_id").set_index("actor_id")[f"name_{lang}"]
+    sources = tables.sources.drop_duplicates("source_id").set_index("source_id")["title"]
+    named = {
+        "actors": [actors[one] for one in question.actors],
+        "types": [label("event_types", one, lang) for one in question.types],
+        "from_sources": [sources[one] for one in question.sources],
+        "text": [question.text] if question.text else [],
+    }
+    return [words(key, lang, words=say_list(found, lang)) for key, found in named.items() if found]
 
 
 def _meaning(question: Question) -> tuple[str, ...]:

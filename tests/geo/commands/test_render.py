@@ -132,7 +132,7 @@ def test_a_view_becomes_its_question():
             "basis": "stated,claimed,event_derived", "text": "attack", "camps": "cma"}  # fmt: skip
     question = question_of_view(view, lang="fr")
     assert question == Question("2018-10-01", camps=("cma",), first="2018-01-01", last="2018-02-01", look="count",
-                                least_confidence="high", lang="fr")  # fmt: skip
+                                least_confidence="high", text="attack", lang="fr")  # fmt: skip
 
 
 def test_three_months_end_on_the_day():

@@ -52,3 +52,17 @@ def test_bounds_are_those_of_the_regions(ask):
 def test_what_does_not_exist_is_refused(tables, wrong):
     with pytest.raises(WrongUseError):
         make_sheet(Question("2018-10-01", **wrong), tables)
+
+
+def test_every_filter_of_the_page_chooses_events_on_paper_too(ask):
+    whole = ask(first="2012-01-01", last="2026-01-01")
+    battles = ask(first="2012-01-01", last="2026-01-01", types=("battle",))
+    assert set(battles.events["event_type"]) == {"battle"}
+    assert battles.shown.sum() == (whole.events["event_type"] == "battle").sum()
+    assert "battle" in battles.subtitle.lower()
+    worded = ask(first="2012-01-01", last="2026-01-01", text="kidal")
+    assert 0 < worded.shown.sum() < whole.shown.sum()
+    one = ask(cercles=("ml-mopti-tenenkou",), first="2012-01-01", last="2026-01-01")
+    assert one.focus == ("ml-mopti-tenenkou",)
+    assert set(one.events["unit_id"]) == {"ml-mopti-tenenkou"}
+    assert "Ténenkou" in one.title
