@@ -36,7 +36,7 @@ def test_a_region_is_counted_by_what_its_cercles_look_like():
             ("elsewhere", "rural", "cma", "control", False, "fresh", True),
         ],
         columns=_CAMPS,
-    )
+    ).assign(set_aside="")
     expected = pd.DataFrame(
         [
             ("r1", "rural", "held", "state:control", True, 1),
@@ -50,5 +50,5 @@ def test_a_region_is_counted_by_what_its_cercles_look_like():
 
 
 def test_no_cercles_give_no_rows():
-    camps = pd.DataFrame(columns=_CAMPS).astype({"counts": bool})
+    camps = pd.DataFrame(columns=[*_CAMPS, "set_aside"]).astype({"counts": bool})
     assert len(composition(pd.DataFrame(columns=_STATUS), camps, UNITS)) == 0

@@ -9,7 +9,7 @@ from data.load import load_dataset
 from geo.diff import DIFF_COLUMNS, add_evidence, diff_influence, no_difference
 from geo.influence import Influence, influence
 
-_CAMP = {"disputed": False, "freshness": "fresh", "counts": True}
+_CAMP = {"disputed": False, "freshness": "fresh", "counts": True, "set_aside": ""}
 
 
 def _picture(areas: dict, camps: list) -> Influence:

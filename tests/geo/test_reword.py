@@ -61,7 +61,9 @@ def _found() -> Influence:
     return Influence(
         pd.Timestamp("2018-10-01"),
         pd.DataFrame(status, columns=["unit_id", "scope", "status", "stale", "holder"]).astype({"status": "str"}),
-        pd.DataFrame(camps, columns=["unit_id", "scope", "camp_id", "level", "counts", "disputed", "freshness"]),
+        pd.DataFrame(camps, columns=["unit_id", "scope", "camp_id", "level", "counts", "disputed", "freshness"]).assign(
+            set_aside=""
+        ),
         pd.DataFrame(),
         pd.DataFrame(),
     )
