@@ -19,6 +19,7 @@ from components.pinned import draw_pinned, position_of
 from components.rail import draw_rail
 from components.results import chosen_events, claim_counts_of, events_of, months_of, units_table
 from components.session import asked_version, change, open_view
+from components.settle import settle
 from components.share import asks_position, draw_share_buttons, draw_share_dialog, hear_position
 from components.store import Names, known, newest_version, open_dataset, open_names
 from components.strip import draw_strip
@@ -78,6 +79,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
         _draw_panel(dataset, view, names, look, allowed.today)
     draw_rail(view, allowed, names, chosen.counts, lambda: claim_counts_of(dataset, view))
     draw_share_dialog(dataset, view, allowed)
+    settle(dataset.version)
 
 
 def _draw_panel(dataset: Dataset, view: ViewState, names: Names, look: str, today: date) -> None:

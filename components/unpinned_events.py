@@ -11,6 +11,7 @@ from components.store import Names
 from components.view_state import ViewState
 from components.words import format_day, format_number, t
 from data.load import Dataset
+from geo.pins import count_without_pin
 from geo.vocabulary import load_vocabulary
 from geo.without_pin import without_pin
 
@@ -19,12 +20,14 @@ def draw_unpinned_events(dataset: Dataset, view: ViewState, names: Names) -> Non
     """The incidents of the window that pass the filters and have no point, by reason; nothing where all have one."""
     if "events" not in view.layers:
         return
-    rows = without_pin(events_of(dataset).joined[chosen_events(dataset, view).mask])
-    if not len(rows):
+    events, chosen = events_of(dataset), chosen_events(dataset, view).mask
+    number = count_without_pin(events.pins, chosen)
+    if not number:
         return
-    box = st.expander(t("unpinned.title", n=format_number(len(rows))), key="w_unpinned", on_change="rerun")
+    box = st.expander(t("unpinned.title", n=format_number(number)), key="w_unpinned", on_change="rerun")
     if not box.open:
         return
+    rows = without_pin(events.joined[chosen])
     reasons = load_vocabulary("placements")
     with box:
         show(*(_reason(reasons.loc[r], rows[rows["placement"] == r], names, view.lang) for r in reasons.index))

@@ -74,6 +74,14 @@ def one_per_incident(pins: Pins, shown: npt.NDArray[np.bool_]) -> npt.NDArray[np
     return mask
 
 
+def count_without_pin(pins: Pins, shown: npt.NDArray[np.bool_]) -> int:
+    """How many incidents that pass the filters have no account that may be a pin."""
+    present, pinned = (np.zeros(int(pins.group.max(initial=-1)) + 1, dtype=bool) for _ in range(2))
+    present[pins.group[shown]] = True
+    pinned[pins.group[shown & ~np.isnan(pins.lon)]] = True
+    return int((present & ~pinned).sum())
+
+
 def pack_pins(pins: Pins) -> bytes:
     """The binary table that the map reads.
 

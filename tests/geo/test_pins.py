@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from geo.pins import NO_NUMBER, event_pins, one_per_incident, pack_pins
+from geo.pins import NO_NUMBER, count_without_pin, event_pins, one_per_incident, pack_pins
+from geo.without_pin import without_pin
 
 
 def _events() -> pd.DataFrame:
@@ -44,6 +45,13 @@ def test_several_accounts_of_one_incident_are_one_point():
     pins = event_pins(_events())
     assert one_per_incident(pins, np.array([True, True, True, True])).tolist() == [True, False, False, False]
     assert one_per_incident(pins, np.array([False, True, True, True])).tolist() == [False, True, False, False]
+
+
+def test_incidents_without_a_pin_are_counted_as_they_are_listed():
+    events, pins = _events(), event_pins(_events())
+    for bits in range(16):
+        shown = np.array([bool(bits >> k & 1) for k in range(4)])
+        assert count_without_pin(pins, shown) == len(without_pin(events[shown]))
 
 
 def test_the_packed_table_can_be_read_back():
