@@ -77,20 +77,29 @@ def _one_size(new_page: Callable[[], Page], size: str, events: int, folder: str)
 
 
 def _row(page: Page, name: str, size: str, state: str, address: str) -> Iterator[dict[str, Any]]:
-    received: list[int] = []
-    page.context.on("response", lambda answer: received.append(int(answer.headers.get("content-length") or 0)))
-    page.goto(address + _ADDRESS)
-    frame = _frame_with(page, state)
-    first = frame.evaluate("performance.timeOrigin + performance.now()") - page.evaluate("performance.timeOrigin")
+    cold, _ = _open(page, state, address)
+    if name == "the atlas":
+        page.close()  # the first visitor waits for the server's own start; the next, with an empty cache, is measured
+        browser = page.context.browser
+        assert browser is not None
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    first, frame = _open(page, state, address)
     page.evaluate(_LISTEN)
     times = [_change(page, frame, state, step) for step in range(CHANGES)]
     yield {"name": f"{name}, {size} events, redraw", "value": statistics.median(times), "unit": "s"}
     if name == "the atlas":
-        yield {"name": f"{name}, {size} events, first map", "value": first / 1000, "unit": "s"} | _met(
-            first / 1000, 2.0
-        )
+        yield {"name": f"{name}, {size} events, first map of a server just started", "value": cold, "unit": "s"}
+        yield {"name": f"{name}, {size} events, first map", "value": first, "unit": "s"} | _met(first, 2.0)
         yield {"name": f"{name}, {size} events, data received", "value": _payload(page) / 1e6, "unit": "MB"}
     page.close()
+
+
+def _open(page: Page, state: str, address: str) -> tuple[float, Frame]:
+    """Open the page and wait for its map; seconds since the address was asked for, and the map's frame."""
+    page.goto(address + _ADDRESS)
+    frame = _frame_with(page, state)
+    now = frame.evaluate("performance.timeOrigin + performance.now()")
+    return (now - page.evaluate("performance.timeOrigin")) / 1000, frame
 
 
 def _met(value: float, target: float) -> dict[str, Any]:
