@@ -8,6 +8,9 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from geo.errors import AtlasError
+from geo.message import os_reason
+
 TEXTS = Path(__file__).parent / "texts"
 LANGUAGES = {"en": "English", "fr": "Français"}
 _NARROW = "\u202f"  # thousands in French stand apart by a narrow no-break space
@@ -47,6 +50,12 @@ def language() -> str:
 def t(key: str, **values: object) -> str:
     """One interface text in the session's language."""
     return word(key, language(), **values)
+
+
+def said_error(error: AtlasError | OSError) -> str:
+    """What went wrong, in the session's language."""
+    said = error.message if isinstance(error, AtlasError) else os_reason(error)
+    return said.say(language())
 
 
 def format_day(day: object, lang: str | None = None, precision: str = "day") -> str:

@@ -1,8 +1,25 @@
 """Exceptions: only for what cannot be read or answered at all; a bad row is data (see geo.problems)."""
 
+from geo.message import Message
+
 
 class AtlasError(Exception):
-    """Base of all errors that the atlas raises on purpose; the message is fit for a reader."""
+    """Base of all errors that the atlas raises on purpose; the message is fit for a reader, in either language.
+
+    `str(error)` is English, `error.say(lang)` the language asked for.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        """`code`: id of a message (see geo.message) and the values of its {names}; or words that are said already."""
+        super().__init__(code)
+        self.message = Message(code, **values)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, lang: str) -> str:
+        """The message in `en` or `fr`."""
+        return self.message.say(lang)
 
 
 class CannotReadError(AtlasError):
@@ -19,9 +36,9 @@ class ConflictError(AtlasError):
     `version` is the version that came between, `upload` the kept upload (0 where there is none).
     """
 
-    def __init__(self, message: str, version: int = 0, upload: int = 0) -> None:
-        """Keep the numbers beside the words, so that a page can say it in its own language."""
-        super().__init__(message)
+    def __init__(self, code: str, *, version: int = 0, upload: int = 0, **values: object) -> None:
+        """Keep the numbers beside the words, so that a page can link to them."""
+        super().__init__(code, version=version, upload=upload, **values)
         self.version = version
         self.upload = upload
 

@@ -11,13 +11,14 @@ import shapely
 from geo.area import area_km2
 from geo.assemble_units import UNIT_COLUMNS, slug
 from geo.errors import WrongUseError
+from geo.message import Message
 from geo.problems import problems
 
 Frames = dict[tuple[int, str], gpd.GeoDataFrame]
 
 
-def make_division(levels: Mapping[int, gpd.GeoDataFrame]) -> tuple[Frames, pd.DataFrame]:
-    """Give areas ids and parents: what geo.write_division writes, and problems (see geo.problems).
+def make_division(levels: Mapping[int, gpd.GeoDataFrame], lang: str = "en") -> tuple[Frames, pd.DataFrame]:
+    """Give areas ids and parents: what geo.write_division writes, and problems (see geo.problems) in `lang`.
 
     `levels`: level (1, 2, 3) -> units as geo.read_boundaries gives them (`row, name, parent, geometry`, EPSG:4326).
     Ids are slugs, `ml-region`, `ml-region-cercle`, numbered where two would be one, so that a unit that has the same
@@ -27,7 +28,7 @@ def make_division(levels: Mapping[int, gpd.GeoDataFrame]) -> tuple[Frames, pd.Da
     where there are no regions and a cercle names none.
     """
     if 2 not in levels or set(levels) - {1, 2, 3}:
-        raise WrongUseError("a division needs cercles (level 2); regions (1) and communes (3) may come with them")
+        raise WrongUseError("bounds.levels")
     given = dict(levels)
     if 1 not in given:
         given[1] = _regions_of(given[2])
@@ -36,14 +37,14 @@ def make_division(levels: Mapping[int, gpd.GeoDataFrame]) -> tuple[Frames, pd.Da
     for level in sorted(given):
         above = frames.get((level - 1, "full"))
         frames[level, "full"] = _units(given[level], level, above, found)
-    return frames, problems(found)
+    return frames, problems(found, lang)
 
 
 def _regions_of(cercles: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """One row per parent named by the cercles, in the order of first appearance."""
     if (cercles["parent"] == "").any():
         row = int(cercles.loc[cercles["parent"] == "", "row"].iloc[0])
-        raise WrongUseError(f"area {row} names no region: choose the column of regions, or bring them as level 1")
+        raise WrongUseError("bounds.no_region", row=row)
     keys = cercles["parent"].map(slug)
     first = ~keys.duplicated()
     shapes = [shapely.union_all(cercles.geometry[keys == key].to_numpy()) for key in keys[first]]
@@ -92,7 +93,7 @@ def _shares(areas: gpd.GeoDataFrame, above: gpd.GeoDataFrame) -> np.ndarray:
 
 
 def _guessed(area: Any, parent: str) -> dict[str, Any]:
-    why = f"Area {area.row} ({area.name}) names {area.parent!r} above it, which is not there; it lies in {parent}."
+    why = Message("bounds.parent_by_place", row=area.row, name=area.name, parent=area.parent, found=parent)
     return {
         "row": int(area.row),
         "column": "parent",

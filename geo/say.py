@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo.errors import WrongUseError
-
-LANGUAGES = ("en", "fr")
 _VOWELS = tuple("aâàeéèêëiîïoôöuùûüAÂÀEÉÈÊËIÎÏOÔÖUÙÛÜœŒæÆ")
 _MONTHS = {
     lang: tuple(names.split())
@@ -66,9 +63,3 @@ def say_list(words: Sequence[str], lang: str) -> str:
 def of_name(name: str) -> str:
     """A name after the French `de`: de Kidal, d’Ansongo, d’Abeïbara, de Youwarou."""
     return f"d’{name}" if name.startswith(_VOWELS) else f"de {name}"
-
-
-def check_language(lang: str) -> None:
-    """Raise WrongUseError for a language that the atlas does not speak."""
-    if lang not in LANGUAGES:
-        raise WrongUseError(f"unknown language {lang!r}; known: {', '.join(LANGUAGES)}")

@@ -18,7 +18,7 @@ from components.map_view import draw_map
 from components.markup import h, show
 from components.store import open_dataset
 from components.versions import version_seen
-from components.words import format_number, language, t
+from components.words import format_number, language, said_error, t
 from data.ledger import NewUpload, accept, discard_upload, keep_upload, open_ledger, plan_upload
 from data.progress import Progress
 from geo.errors import AtlasError, WrongUseError
@@ -58,11 +58,11 @@ def draw_boundaries(look: str) -> None:
     if file is None:
         return
     chosen = {role: st.session_state.get(f"w_bounds_{role}_{file.file_id}") for role in ("name", "parent")}
-    key = (file.file_id, crs, layer, tuple(chosen.values()))
+    key = (file.file_id, crs, layer, tuple(chosen.values()), language())
     try:
         found = await_job("bounds", key, _task(file.getvalue(), file.name, crs, layer, chosen))
     except AtlasError as error:
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         return
     if found is not None:
         _draw_found(found, file.file_id, look)
@@ -77,13 +77,13 @@ def _draw_settings() -> tuple[str | None, str | None]:
 
 
 def _task(content: bytes, name: str, crs: str | None, layer: str | None, chosen: Mapping[str, str | None]) -> Task:
-    dataset = open_dataset()
+    dataset, lang = open_dataset(), language()
 
     def task(progress: Progress) -> Division:
         progress.at(0.0, "reading")
-        read = read_boundaries(content, name, chosen["name"], chosen["parent"], crs, layer)
+        read = read_boundaries(content, name, chosen["name"], chosen["parent"], crs, layer, lang=lang)
         progress.at(0.5, "checking")
-        frames, more = make_division({2: read.units})
+        frames, more = make_division({2: read.units}, lang)
         screen = {level: drawn_simpler(frame) for (level, _), frame in frames.items()}
         table = write_map_tables(tables_folder(), _units(frames), dataset.places.iloc[:0], "preview", screen).name
         return Division(read, frames, pd.concat([read.problems, more], ignore_index=True), table)
@@ -171,7 +171,7 @@ def _save(found: Division, file: str, content: bytes) -> None:
             raise WrongUseError(t("bounds.exists", name=name))
         _keep(found, NewUpload(file, content, "boundaries", {}, problems=found.problems), path, name, who)
     except (AtlasError, OSError) as error:
-        state["atlas_division_told"] = str(error)
+        state["atlas_division_told"] = said_error(error)
         return
     state[_SAVED] = name
     version_seen()

@@ -17,7 +17,7 @@ from geo.explain.other_reasons import other_reasons
 from geo.explain.sentence import holder_sentence, sentence
 from geo.explain.status_reasons import status_reasons
 from geo.influence import Influence, ground, on_day
-from geo.say import check_language
+from geo.language import check_language
 from geo.vocabulary import label
 
 __all__ = ["Explanation", "Tables", "explain", "holder_sentence"]

@@ -9,7 +9,8 @@ from geo.explain.facts import Facts, Tables, facts, fought
 from geo.influence import Influence
 from geo.influence.status import HOLDS
 from geo.keep import keep
-from geo.say import check_language, fill, of_name, say_day, say_list
+from geo.language import check_language
+from geo.say import fill, of_name, say_day, say_list
 from geo.vocabulary import label, load_vocabulary
 
 _LONGEST = 24  # a longer name of an actor gives way to its acronym

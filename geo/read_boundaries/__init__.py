@@ -41,6 +41,7 @@ def read_boundaries(
     crs: str | None = None,
     layer: str | None = None,
     encoding: str | None = None,
+    lang: str = "en",
 ) -> Boundaries:
     """Read areas and their names from a file (path) or its bytes; the format is told by the content.
 
@@ -51,6 +52,7 @@ def read_boundaries(
     - `crs`, such as "EPSG:32630", is used where the file states none, and instead of what it states otherwise (which
       is reported).
     - `encoding` of a shapefile's texts, where the guess from .cpg and content is wrong.
+    - `lang`: language of the problems' messages, `en` or `fr`.
 
     Broken rings are repaired and reported; rows without an area or a name are left out and reported; repeated names,
     overlaps and gaps are reported with rows and square kilometres. Raises CannotReadError where nothing can be read
@@ -73,7 +75,7 @@ def read_boundaries(
     ).loc[kept.to_numpy()]
     units = units.reset_index(drop=True)
     found = [*notes, *moved, *broken, *unclear, *report_fit(units)]
-    return Boundaries(units, problems({"file": title} | row for row in found), guesses)
+    return Boundaries(units, problems(({"file": title} | row for row in found), lang), guesses)
 
 
 def _column(guesses: pd.DataFrame, role: str) -> str:

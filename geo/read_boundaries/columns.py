@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.assemble_units import slug
 from geo.errors import CannotReadError, WrongUseError
+from geo.message import Names
 from geo.units import load_units
 
 GUESS_COLUMNS = ["role", "column", "score", "example"]
@@ -46,10 +47,9 @@ def pick_columns(
     CannotReadError where no column of names was asked for or found.
     """
     there = [str(c) for c in frame.columns if c != frame.geometry.name]
-    listed = ", ".join(repr(c) for c in there) or "none at all"
     for role, asked in (("name", name_column), ("parent", parent_column)):
         if asked and asked not in there:
-            raise WrongUseError(f"{title} has no column {asked!r}; it has {listed}")
+            raise WrongUseError("bounds.no_column", title=title, column=asked, columns=Names(there))
         if asked and not ((guesses["role"] == role) & (guesses["column"] == asked)).any():
             row = {"role": role, "column": asked, "score": 0.0, "example": _example(text_of(frame[asked]))}
             guesses = pd.concat([guesses, pd.DataFrame([row])], ignore_index=True)
@@ -59,7 +59,7 @@ def pick_columns(
         good = of_role[of_role["column"] == asked] if asked is not None else of_role[of_role["score"] >= LEAST_SCORE]
         guesses.loc[good.index[:1], "chosen"] = True
     if not guesses.loc[guesses["role"] == "name", "chosen"].any():
-        raise CannotReadError(f"{title}: no column looks like names; say which is (name_column=); it has {listed}")
+        raise CannotReadError("bounds.no_names", title=title, columns=Names(there))
     return guesses
 
 

@@ -8,10 +8,11 @@ import pyproj
 import shapely
 
 from geo.errors import CannotReadError, WrongUseError
+from geo.message import Amount, Message
 
 AROUND_MALI = (-13.5, 9.0, 6.0, 26.0)
 """West, south, east, north."""
-_ASK = 'say which, such as crs="EPSG:4326" (degrees) or crs="EPSG:32630" (UTM 30 N, metres)'
+_ASK = Message("bounds.ask_crs")
 
 
 def to_degrees(frame: gpd.GeoDataFrame, crs: str | None, title: str) -> tuple[gpd.GeoDataFrame, list[dict[str, Any]]]:
@@ -28,13 +29,13 @@ def to_degrees(frame: gpd.GeoDataFrame, crs: str | None, title: str) -> tuple[gp
             notes = [_replaced(frame.crs, asked)]
         frame = frame.set_crs(asked, allow_override=True)
     if frame.crs is None:
-        raise CannotReadError(f"{title} does not say its coordinate reference system (no or an odd .prj): {_hint(box)}")
+        raise CannotReadError("bounds.no_crs", title=title, hint=_hint(box))
     if frame.crs.is_geographic:
         _check_degrees(box, frame.crs, title)
     try:
         moved = frame.to_crs("EPSG:4326")
     except (pyproj.exceptions.ProjError, pyproj.exceptions.CRSError, ValueError) as error:
-        raise CannotReadError(f"{title}: {frame.crs.name} cannot be turned into degrees; {_ASK}") from error
+        raise CannotReadError("bounds.no_degrees", title=title, crs=frame.crs.name, ask=_ASK) from error
     _check_place(_box(moved), frame.crs, title)
     return moved, notes
 
@@ -43,7 +44,7 @@ def _parse(crs: str) -> pyproj.CRS:
     try:
         return pyproj.CRS(crs)
     except pyproj.exceptions.CRSError as error:
-        raise WrongUseError(f"no coordinate reference system {crs!r}; {_ASK}") from error
+        raise WrongUseError("bounds.unknown_crs", crs=crs, ask=_ASK) from error
 
 
 def _box(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
@@ -56,32 +57,26 @@ def _box(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
     return (float(west), float(south), float(east), float(north))
 
 
-def _hint(box: tuple[float, float, float, float]) -> str:
-    if not _meets(box, AROUND_MALI):
-        return _ASK
-    return f'its coordinates look like degrees in Mali; if they are, read it again with crs="EPSG:4326"; else {_ASK}'
+def _hint(box: tuple[float, float, float, float]) -> Message:
+    return Message("bounds.hint_degrees", ask=_ASK) if _meets(box, AROUND_MALI) else _ASK
 
 
 def _check_degrees(box: tuple[float, float, float, float], crs: pyproj.CRS, title: str) -> None:
     west, south, east, north = box
     if west < -180 or east > 360 or south < -90 or north > 90:
-        raise CannotReadError(
-            f"{title} claims degrees ({crs.name}) but has coordinates such as {west:.0f}, {south:.0f}: the claim is"
-            f" wrong; {_ASK}"
-        )
+        where = {"west": f"{west:.0f}", "south": f"{south:.0f}"}
+        raise CannotReadError("bounds.not_degrees", title=title, crs=crs.name, ask=_ASK, **where)
 
 
 def _check_place(box: tuple[float, float, float, float], crs: pyproj.CRS, title: str) -> None:
     west, south, east, north = box
     if np.isnan(west):
-        raise CannotReadError(f"{title} has no areas, or none whose coordinates fit {crs.name}")
+        raise CannotReadError("bounds.no_coordinates", title=title, crs=crs.name)
     if _meets(box, AROUND_MALI):
         return
-    swapped = " Longitude and latitude look swapped." if _meets((south, west, north, east), AROUND_MALI) else ""
-    raise CannotReadError(
-        f"{title} lies at {west:.1f} to {east:.1f} east, {south:.1f} to {north:.1f} north ({crs.name}), not in"
-        f" Mali.{swapped} Check the coordinate reference system: {_ASK}"
-    )
+    code = "bounds.swapped" if _meets((south, west, north, east), AROUND_MALI) else "bounds.elsewhere"
+    where = {side: Amount(at, 1) for side, at in zip(("west", "south", "east", "north"), box, strict=True)}
+    raise CannotReadError(code, title=title, crs=crs.name, ask=_ASK, **where)
 
 
 def _meets(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
@@ -93,6 +88,6 @@ def _replaced(stated: pyproj.CRS, asked: pyproj.CRS) -> dict[str, Any]:
         "column": "geometry",
         "value": stated.name,
         "code": "crs_replaced",
-        "message": f"The file states {stated.name}; {asked.name} was used as asked.",
+        "message": Message("bounds.crs_replaced", stated=stated.name, asked=asked.name),
         "severity": "warning",
     }

@@ -9,6 +9,7 @@ import shapely
 
 from geo.area import area_km2
 from geo.coverage import find_gaps, find_overlaps
+from geo.message import Amount, Message
 
 LEAST_KM2 = 0.01
 """Smaller overlaps and gaps are rounding of coordinates."""
@@ -32,14 +33,11 @@ def _overlaps(units: gpd.GeoDataFrame, pairs: np.ndarray, sizes: np.ndarray, cut
     rows = []
     for at in order[:MOST_LISTED]:
         one, other = (units.iloc[i] for i in pairs[at])
-        message = (
-            f"Areas {one['row']} ({one['name']}) and {other['row']} ({other['name']}) overlap by {sizes[at]:,.2f} km²;"
-            " points there would count for the first."
-        )
+        who = {"row": one["row"], "name": one["name"], "other_row": other["row"], "other": other["name"]}
+        message = Message("bounds.overlap", size=Amount(sizes[at], 2), **who)
         rows.append(_warning(one["row"], f"{one['name']} / {other['name']}", "overlap", message))
-    more = "more than " if cut else ""
     return rows + _rest(
-        sizes[order[MOST_LISTED:]], "overlap", f"And {more}{{n}} smaller overlaps, {{km2:,.2f}} km² in all."
+        sizes[order[MOST_LISTED:]], "overlap", "bounds.overlaps_more" if cut else "bounds.overlaps_rest"
     )
 
 
@@ -49,16 +47,16 @@ def _gaps(gaps: np.ndarray) -> list[dict[str, Any]]:
     rows = []
     for at in order[:MOST_LISTED]:
         spot = shapely.point_on_surface(gaps[at])
-        where = f"longitude {spot.x:.4f}, latitude {spot.y:.4f}"
-        message = f"The areas leave a gap of {sizes[at]:,.2f} km² at {where}; close it unless it is a lake."
+        message = Message("bounds.gap", size=Amount(sizes[at], 2), x=Amount(spot.x, 4), y=Amount(spot.y, 4))
         rows.append(_warning(0, f"{spot.x:.4f}, {spot.y:.4f}", "gap", message))
-    return rows + _rest(sizes[order[MOST_LISTED:]], "gap", "And {n} smaller gaps, {km2:,.2f} km² in all.")
+    return rows + _rest(sizes[order[MOST_LISTED:]], "gap", "bounds.gaps_rest")
 
 
-def _rest(sizes: Sequence[float] | np.ndarray, code: str, message: str) -> list[dict[str, Any]]:
-    return [_warning(0, "", code, message.format(n=len(sizes), km2=float(np.sum(sizes))))] if len(sizes) else []
+def _rest(sizes: Sequence[float] | np.ndarray, code: str, words: str) -> list[dict[str, Any]]:
+    message = Message(words, n=len(sizes), size=Amount(float(np.sum(sizes)), 2))
+    return [_warning(0, "", code, message)] if len(sizes) else []
 
 
-def _warning(row: int, value: str, code: str, message: str) -> dict[str, Any]:
+def _warning(row: int, value: str, code: str, message: Message) -> dict[str, Any]:
     what = {"column": "geometry", "value": value, "code": code, "message": message}
     return {"row": int(row)} | what | {"severity": "warning"}

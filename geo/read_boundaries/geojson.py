@@ -10,6 +10,7 @@ import pyproj
 import shapely
 
 from geo.errors import CannotReadError
+from geo.message import Message
 
 AREAS = ("Polygon", "MultiPolygon", "GeometryCollection")
 
@@ -23,7 +24,7 @@ def parse_geojson(content: bytes, title: str) -> tuple[gpd.GeoDataFrame, list[di
     tree = _load(content, title)
     features = tree.get("features") if tree.get("type") == "FeatureCollection" else [tree]
     if not isinstance(features, list) or not all(isinstance(f, dict) and f.get("type") == "Feature" for f in features):
-        raise CannotReadError(f"{title} is JSON but no GeoJSON FeatureCollection")
+        raise CannotReadError("bounds.no_features", title=title)
     geometries, notes = [], []
     for at, feature in enumerate(features, start=1):
         shape, note = _shape(feature.get("geometry"), at)
@@ -40,13 +41,14 @@ def _load(content: bytes, title: str) -> dict[str, Any]:
     try:
         tree = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise CannotReadError(f"{title} is not UTF-8, as GeoJSON must be: save it as UTF-8") from error
+        raise CannotReadError("bounds.not_utf8", title=title) from error
     except json.JSONDecodeError as error:
-        raise CannotReadError(f"{title} is broken at line {error.lineno}, column {error.colno}: {error.msg}") from error
+        where = {"line": error.lineno, "column": error.colno, "reason": error.msg}
+        raise CannotReadError("bounds.broken_json", title=title, **where) from error
     except RecursionError as error:
-        raise CannotReadError(f"{title} is nested too deeply to be GeoJSON") from error
+        raise CannotReadError("bounds.too_deep", title=title) from error
     if not isinstance(tree, dict):
-        raise CannotReadError(f"{title} is JSON but no GeoJSON FeatureCollection")
+        raise CannotReadError("bounds.no_features", title=title)
     return tree
 
 
@@ -62,7 +64,7 @@ def _shape(geometry: Any, at: int) -> tuple[Any, list[dict[str, Any]]]:
             "column": "geometry",
             "value": str(geometry.get("type", "") if isinstance(geometry, dict) else geometry)[:80],
             "code": "unreadable_geometry",
-            "message": f"Area {at}: its geometry is no GeoJSON ({reason}). Draw it again or remove it.",
+            "message": Message("bounds.unreadable_geometry", row=at, reason=reason),
         }
         return None, [note]
 
@@ -85,4 +87,4 @@ def _crs(member: Any, title: str) -> pyproj.CRS:
     try:
         return pyproj.CRS(member["properties"]["name"])
     except (KeyError, TypeError, pyproj.exceptions.CRSError) as error:
-        raise CannotReadError(f"{title} names a CRS that is not known: {str(member)[:120]}") from error
+        raise CannotReadError("bounds.odd_crs", title=title, crs=str(member)[:120]) from error

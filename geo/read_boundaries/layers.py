@@ -14,6 +14,7 @@ import pyproj
 import shapely
 
 from geo.errors import CannotReadError, WrongUseError
+from geo.message import Amount, Names
 from geo.read_boundaries.geojson import parse_geojson
 from geo.read_boundaries.texts import guess_encoding
 
@@ -40,25 +41,25 @@ def find_layers(members: Mapping[str, bytes], title: str) -> list[Layer]:
     if layers:
         return layers
     first = next(iter(members.values()))
-    for start, what in _OTHERS.items():
+    for start, code in _OTHERS.items():
         if first.startswith(start):
-            raise CannotReadError(f"{title} {what}")
+            raise CannotReadError(code, title=title)
     suffixes = {PurePosixPath(m).suffix.lower() for m in members}
     if suffixes & {".dbf", ".shx", ".prj"}:
-        raise CannotReadError(f"{title} has parts of a shapefile but no .shp: zip .shp, .dbf and .prj together")
-    raise CannotReadError(f"{title} is no shapefile, GeoPackage or GeoJSON")
+        raise CannotReadError("bounds.no_shp", title=title)
+    raise CannotReadError("bounds.no_boundaries", title=title)
 
 
 def pick_layer(layers: Sequence[Layer], wanted: str | None, title: str) -> Layer:
     """The layer asked for, or the only one; raises CannotReadError that lists them where there are several."""
-    listed = ", ".join(repr(layer.label) for layer in layers)
+    listed = Names(layer.label for layer in layers)
     if wanted is not None:
         for layer in layers:
             if layer.label == wanted:
                 return layer
-        raise WrongUseError(f"{title} has no layer {wanted!r}; it has {listed}")
+        raise WrongUseError("bounds.no_layer", title=title, layer=wanted, layers=listed)
     if len(layers) > 1:
-        raise CannotReadError(f"{title} has {len(layers)} layers; say which one to read: {listed}")
+        raise CannotReadError("bounds.which_layer", title=title, n=len(layers), layers=listed)
     return layers[0]
 
 
@@ -69,20 +70,20 @@ def read_layer(layer: Layer, title: str, encoding: str | None) -> tuple[gpd.GeoD
     """
     frame, notes = READERS[layer.kind](layer, title, encoding)
     if not len(frame):
-        raise CannotReadError(f"{title}: layer {layer.label!r} has no rows")
+        raise CannotReadError("bounds.no_rows", title=title, layer=layer.label)
     if len(frame) > MOST_ROWS:
-        raise CannotReadError(f"{title} has {len(frame)} areas; more than {MOST_ROWS} are not read")
+        raise CannotReadError("bounds.too_many_areas", title=title, n=len(frame), most=MOST_ROWS)
     if shapely.get_num_coordinates(frame.geometry.to_numpy()).sum() > MOST_VERTICES:
-        raise CannotReadError(f"{title} has more than {MOST_VERTICES:,} vertices: simplify it first")
+        raise CannotReadError("bounds.too_many_vertices", title=title, most=Amount(MOST_VERTICES))
     return frame.reset_index(drop=True), notes
 
 
 _OTHERS = {
-    b"\x00\x00\x27\x0a": "is the .shp of a shapefile alone: zip it with its .dbf, .shx and .prj",
-    b"<": "is XML, perhaps KML or GML: save it as GeoJSON or GeoPackage first",
-    b"Rar!": "is a RAR archive: make a zip",
-    b"7z": "is a 7z archive: make a zip",
-    b"PK": "is an empty or broken zip",
+    b"\x00\x00\x27\x0a": "bounds.shp_alone",
+    b"<": "bounds.xml",
+    b"Rar!": "bounds.rar",
+    b"7z": "bounds.7z",
+    b"PK": "bounds.empty_zip",
 }
 
 
@@ -136,7 +137,7 @@ order by g.table_name
 
 def _read_shapefile(layer: Layer, title: str, encoding: str | None) -> tuple[gpd.GeoDataFrame, list[dict[str, Any]]]:
     if ".dbf" not in layer.files:
-        raise CannotReadError(f"{title} has no .dbf, which holds the names: zip .shp, .dbf and .prj together")
+        raise CannotReadError("bounds.no_dbf", title=title)
     used, notes = guess_encoding(layer.files[".dbf"], layer.files.get(".cpg"), encoding)
     frame = _read_with_gdal(layer, title, used)
     return frame.set_crs(_crs_of(layer.files.get(".prj", b"")), allow_override=True), notes
@@ -168,7 +169,7 @@ READERS: dict[str, Callable[[Layer, str, str | None], tuple[gpd.GeoDataFrame, li
 def _read_with_gdal(layer: Layer, title: str, encoding: str | None) -> gpd.GeoDataFrame:
     """Written under names of our own into a folder of its own: no name from outside touches the disk."""
     if any(_DISGUISE in content[:65536] for content in layer.files.values()):
-        raise CannotReadError(f"{title} is a list of other files, which is not read")
+        raise CannotReadError("bounds.list_of_files", title=title)
     with tempfile.TemporaryDirectory() as folder:
         for suffix, content in layer.files.items():
             if suffix not in (".cpg", ".prj"):
@@ -178,17 +179,17 @@ def _read_with_gdal(layer: Layer, title: str, encoding: str | None) -> gpd.GeoDa
         try:
             info = pyogrio.read_info(path, layer=layer.table or None)
             if info["driver"] != DRIVERS[layer.kind]:
-                raise CannotReadError(f"{title} is no {layer.kind} but {info['driver']}")
+                raise CannotReadError("bounds.other_kind", title=title, kind=layer.kind, driver=info["driver"])
             options = {"layer": layer.table or None, "max_features": MOST_ROWS + 1, "on_invalid": "fix"}
             frame = pyogrio.read_dataframe(path, encoding=encoding, force_2d=True, **options)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError) as error:
-            raise CannotReadError(f"{title} is broken: {_without_path(str(error), folder)}") from error
+            raise CannotReadError("bounds.broken", title=title, reason=_without_path(str(error), folder)) from error
         except (UnicodeError, ValueError, OverflowError, shapely.errors.GEOSException) as error:
-            raise CannotReadError(f"{title} cannot be read: {_without_path(str(error), folder)}") from error
+            raise CannotReadError("bounds.unreadable", title=title, reason=_without_path(str(error), folder)) from error
         except UnboundLocalError as error:  # pyogrio's answer to a CRS that GDAL cannot write down
-            raise CannotReadError(f"{title} has a broken coordinate reference system: save it anew") from error
+            raise CannotReadError("bounds.broken_crs", title=title) from error
     if not isinstance(frame, gpd.GeoDataFrame):
-        raise CannotReadError(f"{title}: layer {layer.label!r} has no shapes")
+        raise CannotReadError("bounds.no_shapes", title=title, layer=layer.label)
     return frame.set_geometry(np.asarray(frame.geometry, dtype=object), crs=frame.crs)
 
 

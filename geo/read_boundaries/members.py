@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from geo.errors import CannotReadError
+from geo.message import os_reason
 
 MOST_MEMBERS = 1_000
 MOST_BYTES = 300_000_000
@@ -21,7 +22,7 @@ def read_members(source: Path | str | bytes, name: str = "") -> tuple[dict[str, 
     a zip whose members point outside of it.
     """
     if isinstance(source, bytes):
-        title = name or "the file"
+        title = name or "?"
         return _opened({title: _bounded(source, title)}, title), title
     path = Path(source)
     title = name or path.name
@@ -33,23 +34,20 @@ def read_members(source: Path | str | bytes, name: str = "") -> tuple[dict[str, 
         else:
             found = [path]
         if sum(p.stat().st_size for p in found) > MOST_BYTES:
-            raise CannotReadError(f"{title} is larger than {MOST_BYTES // 10**6} MB")
+            raise CannotReadError("bounds.too_large", title=title, most=MOST_BYTES // 10**6)
         members = {p.name: p.read_bytes() for p in found}
     except OSError as error:
-        raise CannotReadError(f"{title}: {error.strerror or error}") from error
+        raise CannotReadError("bounds.system", title=title, reason=os_reason(error)) from error
     if not members:
-        raise CannotReadError(f"{title} holds no boundaries: {_WANTED}")
+        raise CannotReadError("bounds.nothing_inside", title=title)
     return (_opened(members, title) if len(members) == 1 else members), title
-
-
-_WANTED = "give a zip with .shp, .dbf and .prj, a GeoPackage (.gpkg) or a GeoJSON file"
 
 
 def _bounded(content: bytes, title: str) -> bytes:
     if len(content) > MOST_BYTES:
-        raise CannotReadError(f"{title} is larger than {MOST_BYTES // 10**6} MB")
+        raise CannotReadError("bounds.too_large", title=title, most=MOST_BYTES // 10**6)
     if not content:
-        raise CannotReadError(f"{title} is empty")
+        raise CannotReadError("bounds.empty", title=title)
     return content
 
 
@@ -64,25 +62,25 @@ def _opened(members: dict[str, bytes], title: str) -> dict[str, bytes]:
             wanted = _wanted(archive, title)
             inside = {info.filename: archive.read(info) for info in wanted}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise CannotReadError(f"{title} is a broken zip: zip it again") from error
+        raise CannotReadError("bounds.broken_zip", title=title) from error
     except RuntimeError as error:  # what zipfile says of a password
-        raise CannotReadError(f"{title} is locked with a password: zip it without one") from error
+        raise CannotReadError("bounds.locked_zip", title=title) from error
     if not inside:
-        raise CannotReadError(f"{title} holds no boundaries: {_WANTED}")
+        raise CannotReadError("bounds.nothing_inside", title=title)
     return inside
 
 
 def _wanted(archive: zipfile.ZipFile, title: str) -> list[zipfile.ZipInfo]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_MEMBERS:
-        raise CannotReadError(f"{title} holds {len(infos)} files; more than {MOST_MEMBERS} are not read")
+        raise CannotReadError("bounds.many_files", title=title, n=len(infos), most=MOST_MEMBERS)
     for info in infos:
         path = PurePosixPath(info.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-            raise CannotReadError(f"{title} holds {info.filename!r}, which points outside of it: zip the files alone")
+            raise CannotReadError("bounds.path_trick", title=title, member=info.filename)
     infos = [i for i in infos if PurePosixPath(i.filename).suffix.lower() in SUFFIXES and not _is_litter(i.filename)]
     if sum(info.file_size for info in infos) > MOST_BYTES:
-        raise CannotReadError(f"{title} unpacks to more than {MOST_BYTES // 10**6} MB")
+        raise CannotReadError("bounds.bomb", title=title, most=MOST_BYTES // 10**6)
     return infos
 
 

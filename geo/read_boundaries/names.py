@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from geo.assemble_units import slug
+from geo.message import Message
 
 
 def check_names(names: pd.Series, parents: pd.Series, column: str) -> tuple[pd.Series, list[dict[str, Any]]]:
@@ -15,20 +16,17 @@ def check_names(names: pd.Series, parents: pd.Series, column: str) -> tuple[pd.S
     """
     blank = names == ""
     rows = [
-        _problem(at, column, "", "blank_name", _BLANK.format(row=at + 1, column=column)) for at in names.index[blank]
+        _problem(at, column, "", "blank_name", Message("bounds.blank_name", row=at + 1, column=column))
+        for at in names.index[blank]
     ]
     keys = pd.DataFrame({"name": names.map(slug), "parent": parents.map(slug)})[~blank]
     first = keys.reset_index(names="at").groupby(["name", "parent"])["at"].transform("first").set_axis(keys.index)
     for at, earlier in first[first != first.index].items():
-        message = _TWICE.format(row=at + 1, name=names[at], earlier=earlier + 1)
+        message = Message("bounds.duplicate_name", row=at + 1, name=names[at], earlier=earlier + 1)
         rows.append(_problem(at, column, names[at], "duplicate_name", message, "warning"))
     return ~blank, rows
 
 
-_BLANK = "Area {row} has no name in column {column!r}; give it one, choose another column, or remove the row."
-_TWICE = "Area {row} is called {name!r} like area {earlier}; join the two if they are one unit, else rename one."
-
-
-def _problem(at: Any, column: str, value: str, code: str, message: str, severity: str = "error") -> dict[str, Any]:
+def _problem(at: Any, column: str, value: str, code: str, message: Message, severity: str = "error") -> dict[str, Any]:
     where = {"row": int(at) + 1, "column": column, "value": value}
     return where | {"code": code, "message": message, "severity": severity}

@@ -9,6 +9,7 @@ import shapely
 
 from geo.area import area_km2
 from geo.errors import CannotReadError
+from geo.message import Amount, Message
 
 _AREAS = [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
 _COLLECTION = shapely.GeometryType.GEOMETRYCOLLECTION
@@ -25,7 +26,7 @@ def repair_shapes(geometry: gpd.GeoSeries, told: Collection[int] = ()) -> tuple[
     kinds = shapely.get_type_id(shapes)
     if len(kinds) and not np.isin(kinds, [-1, *_AREAS, _COLLECTION]).any() and (kinds >= 0).any():
         names = sorted({shape.geom_type for shape in shapes if shape is not None})
-        raise CannotReadError(f"the file holds no areas but {', '.join(names)}: give the polygons")
+        raise CannotReadError("bounds.no_areas", kinds=names)
     found: list[dict[str, Any]] = []
     for at in np.flatnonzero(_odd(shapes, kinds)):  # a loop: the odd ones are few, and each has its own story
         shapes[at], rows = _repaired(shapes[at], int(at) + 1)
@@ -47,29 +48,29 @@ def _finite(shapes: np.ndarray) -> np.ndarray:
 
 def _repaired(shape: Any, row: int) -> tuple[Any, list[dict[str, Any]]]:
     if shape is None or shape.is_empty:
-        return None, [_left_out(row, "", "empty_geometry", "has no shape; draw it or remove the row")]
+        return None, [_left_out(row, "", "empty_geometry", Message("bounds.empty_geometry", row=row))]
     if not _finite(np.array([shape], dtype=object))[0]:
-        why = "has coordinates that are no numbers, or do not fit the coordinate reference system; draw it again"
-        return None, [_left_out(row, shape.geom_type, "bad_coordinates", why)]
+        return None, [_left_out(row, shape.geom_type, "bad_coordinates", Message("bounds.bad_coordinates", row=row))]
     if shape.geom_type not in ("Polygon", "MultiPolygon", "GeometryCollection"):
-        return None, [_left_out(row, shape.geom_type, "not_an_area", f"is a {shape.geom_type}, no area; remove it")]
+        why = Message("bounds.not_an_area", row=row, kind=shape.geom_type)
+        return None, [_left_out(row, shape.geom_type, "not_an_area", why)]
     return _made_valid(shape, row)
 
 
 def _made_valid(shape: Any, row: int) -> tuple[Any, list[dict[str, Any]]]:
     rows = []
     if shape.geom_type == "GeometryCollection":
-        message = f"Area {row} mixes areas with points or lines; only its areas are used."
+        message = Message("bounds.parts_dropped", row=row)
         rows.append(_warning(row, shape.geom_type, "parts_dropped", message))
     reason = "" if shape.is_valid else shapely.is_valid_reason(shape)
     valid = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     areas = _areas_of(valid)
     if areas is None:
-        why = f"has no area left once repaired ({reason or 'no area in it'}); draw it again"
+        why = Message("bounds.no_area", row=row, reason=reason or Message("bounds.no_area_in_it"))
         return None, [_left_out(row, shape.geom_type, "no_area", why)]
     if reason:
         now = float(area_km2([areas])[0])
-        message = f"Area {row} crosses or touches itself ({reason}); it was repaired and has {now:,.1f} km² now."
+        message = Message("bounds.repaired", row=row, reason=reason, size=Amount(now, 1))
         rows.append(_warning(row, reason, "repaired", message))
     return areas, rows
 
@@ -89,9 +90,9 @@ def _parts(shape: Any) -> Iterator[Any]:
             yield part
 
 
-def _left_out(row: int, value: str, code: str, why: str) -> dict[str, Any]:
-    return {"row": row, "column": "geometry", "value": value, "code": code, "message": f"Area {row} {why}."}
+def _left_out(row: int, value: str, code: str, why: Message) -> dict[str, Any]:
+    return {"row": row, "column": "geometry", "value": value, "code": code, "message": why}
 
 
-def _warning(row: int, value: str, code: str, message: str) -> dict[str, Any]:
+def _warning(row: int, value: str, code: str, message: Message) -> dict[str, Any]:
     return {"row": row, "column": "geometry", "value": value, "code": code, "message": message, "severity": "warning"}

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from geo.errors import WrongUseError
+from geo.message import Message
 
 FALLBACK = "cp1252"
 
@@ -17,7 +18,7 @@ def guess_encoding(dbf: bytes, cpg: bytes | None, wanted: str | None) -> tuple[s
     """
     if wanted is not None:
         if not _known(wanted):
-            raise WrongUseError(f"no encoding {wanted!r}; utf-8, cp1252 and iso-8859-1 are common")
+            raise WrongUseError("bounds.no_encoding", encoding=wanted)
         return wanted, []
     said = _said(cpg)
     rows = dbf[int.from_bytes(dbf[8:10], "little") :]
@@ -59,7 +60,7 @@ def _warning(said: str, used: str) -> dict[str, Any]:
         "column": ".cpg",
         "value": said,
         "code": "encoding",
-        "message": f"The texts are {used}, not {said} as the .cpg says; read as {used}. Look at the accents.",
+        "message": Message("bounds.encoding", used=used, said=said),
         "suggestion": used,
         "severity": "warning",
     }

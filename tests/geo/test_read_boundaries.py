@@ -467,3 +467,14 @@ def test_ocha_cercles_lie_where_ours_lie(ocha):
 def test_multipolygons_stay_whole():
     two = MultiPolygon([WEST, box(2, 15, 3, 16)])
     assert read_boundaries(_geojson(two, EAST)).units.geometry.iloc[0].equals(two)
+
+
+def test_problems_and_refusals_are_said_in_french_too():
+    read = read_boundaries(_geojson(WEST, EAST, nom=["Gossi", ""]), name_column="nom", lang="fr")
+    assert read.problems["message"].to_list() == [
+        "La surface 2 n’a pas de nom dans la colonne «\u00a0nom\u00a0»\u00a0; donnez-lui-en un, choisissez"
+        " une autre colonne ou retirez la ligne."
+    ]
+    with pytest.raises(CannotReadError) as told:
+        read_boundaries(_geojson(WEST, code=[1]), "limites.geojson")
+    assert told.value.say("fr").endswith("ses colonnes\u00a0: «\u00a0code\u00a0»")

@@ -1,8 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.errors import WrongUseError
-from geo.say import check_language, fill, of_name, say_day, say_list, say_month, say_number
+from geo.say import fill, of_name, say_day, say_list, say_month, say_number
 
 
 def test_values_are_put_in_and_never_read_again():
@@ -45,8 +44,3 @@ def test_months_numbers_and_lists():
 )
 def test_french_de_is_elided_before_a_vowel(name: str, said: str):
     assert of_name(name) == said
-
-
-def test_an_unknown_language_is_refused():
-    with pytest.raises(WrongUseError, match="de"):
-        check_language("de")

@@ -1,0 +1,11 @@
+"""The languages that the atlas speaks."""
+
+from geo.errors import WrongUseError
+
+LANGUAGES = ("en", "fr")
+
+
+def check_language(lang: str) -> None:
+    """Raise WrongUseError for a language that the atlas does not speak."""
+    if lang not in LANGUAGES:
+        raise WrongUseError("geo.language", lang=lang, known=LANGUAGES)
