@@ -1,10 +1,11 @@
 """Who may curate in this session: the local user, a holder of the passphrase, or a named e-mail."""
 
+import logging
 import math
 from pathlib import Path
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from components.markup import h, show
 from components.words import format_number, t
@@ -13,6 +14,7 @@ from data.ledger import open_ledger
 from data.ledger.passphrase import try_passphrase
 from geo.errors import WrongUseError
 
+_LOG = logging.getLogger(__name__)
 _NAME, _GIVEN, _TOLD = "atlas_curator", "atlas_passphrase_for", "atlas_passphrase_told"
 
 
@@ -50,7 +52,7 @@ def draw_gate() -> bool:
     if found.reason == "locked":
         _draw_locked()
     else:
-        _draw_door(rules, found)
+        _draw_door(rules)
     return False
 
 
@@ -59,6 +61,7 @@ def draw_name() -> None:
     found = access()
     if found.reason == "email":
         show(h("p", t("curate.as", who=found.who), cls="note"))
+        st.button(t("curate.sign_out"), key="c_sign_out", on_click=st.logout, type="tertiary")
         return
     if "w_curator" not in st.session_state:
         st.session_state["w_curator"] = curator_name()
@@ -80,7 +83,7 @@ def _draw_locked() -> None:
     )
 
 
-def _draw_door(rules: Rules, found: Access) -> None:
+def _draw_door(rules: Rules) -> None:
     show(h("h2", t("curate.door")), h("p", t("curate.door.why")))
     if rules.passphrase:
         with st.form("c_door", border=False):
@@ -89,12 +92,29 @@ def _draw_door(rules: Rules, found: Access) -> None:
             st.form_submit_button(t("curate.enter"), on_click=_enter)
     if told := st.session_state.get(_TOLD):
         show(h("p", told, cls="page-note", role="alert"))
-    if rules.emails and _can_sign_in():
-        if found.reason == "other_email" or _email():
-            show(h("p", t("curate.other_email", email=_email()), cls="page-note", role="alert"))
-            st.button(t("curate.sign_out"), on_click=st.logout)
-        else:
-            st.button(t("curate.sign_in"), on_click=st.login, type="primary")
+    if rules.emails:
+        _draw_sign_in()
+
+
+def _draw_sign_in() -> None:
+    """The way in by e-mail; who has signed in and may not is told why, and can sign out again."""
+    if not _can_sign_in():
+        show(h("p", t("curate.no_sign_in"), cls="page-note", role="alert"))
+    elif getattr(st.user, "is_logged_in", False):
+        email = str(st.user.get("email") or "")
+        why = "no_email" if not email else "other_email" if _email() else "unconfirmed_email"
+        show(h("p", t(f"curate.{why}", email=email), cls="page-note bad", role="alert"))
+        st.button(t("curate.sign_out"), key="c_sign_out", on_click=st.logout)
+    else:
+        st.button(t("curate.sign_in"), key="c_sign_in", on_click=_sign_in, type="primary")
+
+
+def _sign_in() -> None:
+    try:
+        st.login()
+    except StreamlitAPIException:  # the table "auth" lacks something; which, is for the operator's log
+        _LOG.exception("sign-in is not set up")
+        st.session_state[_TOLD] = t("curate.no_sign_in")
 
 
 def _take_name() -> None:

@@ -50,14 +50,18 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """`serve("tests/browser/pages/some_page.py")` starts that page once and returns its address."""
+    """`serve("tests/browser/pages/some_page.py")` starts that page once and returns its address.
+
+    `options` are more options of Streamlit's, `port` a port that is known to be free; the rest is the environment.
+    """
     running: dict[str, tuple[subprocess.Popen[bytes], str]] = {}
 
-    def start(page: str, **environment: str) -> str:
-        key = f"{page} {sorted(environment.items())}"
+    def start(page: str, options: tuple[str, ...] = (), port: int = 0, **environment: str) -> str:
+        key = f"{page} {options} {sorted(environment.items())}"
         if key not in running:
             home = tmp_path_factory.mktemp("home")
-            running[key] = _start(page, {"MALI_ATLAS_HOME": str(home), **environment}, home / "server.log")
+            environment = {"MALI_ATLAS_HOME": str(home), **environment}
+            running[key] = _start(page, options, port or free_port(), environment, home / "server.log")
         return running[key][1]
 
     yield start
@@ -67,12 +71,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
         process.wait(20)
 
 
-def _start(page: str, environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def _start(
+    page: str, options: tuple[str, ...], port: int, environment: dict[str, str], log: Path
+) -> tuple[subprocess.Popen[bytes], str]:
     command = [sys.executable, "-m", "streamlit", "run", page, "--server.address", "127.0.0.1"]
-    command += ["--server.port", str(port), "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.headless", "true", *options]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT)

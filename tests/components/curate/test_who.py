@@ -39,6 +39,21 @@ def test_the_passphrase_opens_and_failures_slow_down(curate, hashed):
     assert not page.file_uploader
 
 
+def test_failures_in_one_session_slow_down_the_next(curate, hashed, monkeypatch):
+    monkeypatch.setattr("data.ledger.passphrase.delay_after", lambda failed: 60.0 * (failed > 2))
+    page = curate(secrets={"passphrase": hashed})
+    for _ in range(3):
+        _enter(page, "wrong wrong wrong")
+    other = curate("fr", secrets={"passphrase": hashed})
+    _enter(other, PASSPHRASE)
+    assert "Prochain essai pris en compte dans" in said(other)
+    assert not other.file_uploader
+
+
+def test_signing_in_that_is_not_set_up_is_said(curate):
+    assert "the table “auth” of its secrets is missing" in said(curate(secrets={"emails": ["awa@example.org"]}))
+
+
 def test_the_right_passphrase_with_a_name(curate, hashed):
     page = curate(secrets={"passphrase": hashed})
     _enter(page, PASSPHRASE, name="")
