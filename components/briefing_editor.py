@@ -9,7 +9,7 @@ from components.frozen import open_frozen, sheet_of_frozen
 from components.markup import h, local_link, show
 from components.plain import plain
 from components.store import keep_ledger
-from components.words import format_number, t
+from components.words import format_number, said_error, t
 from data.ledger.snapshots import Snapshot, drop_briefing, find_briefing, keep_briefing, list_briefings
 from geo.errors import AtlasError
 from geo.export.draw_picture import draw_pages
@@ -96,7 +96,7 @@ def _keep(order: list[str]) -> None:
     try:
         keep_briefing(keep_ledger(), title, order, briefing=edited)
     except AtlasError as error:
-        st.toast(plain(error))
+        st.toast(plain(said_error(error)))
         return
     st.session_state[_ORDER], st.session_state[_EDITED], st.session_state[_TITLE] = [], "", ""
 

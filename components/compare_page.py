@@ -20,7 +20,7 @@ from components.session import last_view, seed
 from components.store import Names, known, open_dataset, open_names
 from components.view_state import FIRST_DAY, Known
 from components.vocabulary_words import draw_vocabulary, is_own, vocabulary_label
-from components.words import format_day, format_number, language, t
+from components.words import format_day, format_number, language, said_error, t
 from data.write_csv import write_csv
 from geo.errors import AtlasError
 from geo.reword import vocabulary_names
@@ -41,7 +41,7 @@ def draw_compare_page() -> None:
         _draw(chosen, allowed, look)
     except AtlasError as error:
         st.error(t("note.no_data"))
-        st.text(str(error))
+        st.text(said_error(error))
 
 
 def _draw(chosen: Comparison, allowed: Known, look: str) -> None:

@@ -21,7 +21,7 @@ from components.page_style import draw_style, theme
 from components.session import change, open_view
 from components.store import known, open_dataset
 from components.versions import draw_version, tell_new_version
-from components.words import LANGUAGES, t
+from components.words import LANGUAGES, said_error, t
 from data.current import FOLDER
 from geo.errors import AtlasError
 
@@ -43,7 +43,7 @@ def draw_curate_page() -> None:
                 _draw_below_gate()
             draw_version()
     except AtlasError as error:
-        show(h("p", t("curate.trouble"), cls="page-note bad", role="alert"), h("p", str(error)))
+        show(h("p", t("curate.trouble"), cls="page-note bad", role="alert"), h("p", said_error(error)))
 
 
 def _draw_title(lang: str) -> None:
@@ -91,7 +91,7 @@ def _draw_files() -> None:
     try:
         at = _draw_steps(work)
     except AtlasError as error:
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         with st.container(horizontal=True):
             st.button(t("curate.try_again"), key="c_try_again", on_click=forget)
             st.button(t("curate.another"), key="c_another", on_click=put_away, help=t("curate.another.help"))

@@ -12,7 +12,7 @@ from components.pinned import count_changed
 from components.snapshots import all_snapshots
 from components.store import newest_version
 from components.view_state import ViewState
-from components.words import format_day, format_number, language, t
+from components.words import format_day, format_number, language, said_error, t
 from data.ledger.snapshots import Snapshot
 from geo.errors import AtlasError
 
@@ -46,7 +46,7 @@ def _draw_card(snapshot: Snapshot) -> None:
         st.image(picture_of(frozen), width="stretch", alt=snapshot.title)
         facts = [format_day(frozen.view.day), t("gallery.version", n=snapshot.version), _changed(frozen.view, snapshot)]
     except AtlasError as error:
-        facts = [t("gallery.broken", reason=error)]
+        facts = [t("gallery.broken", reason=said_error(error))]
     show(
         h("h3", local_link(address, snapshot.title)),
         h("p", snapshot.note) if snapshot.note else "",

@@ -28,7 +28,7 @@ from components.unpinned_events import draw_unpinned_events
 from components.versions import draw_version, tell_new_version
 from components.view_state import Known, ViewState
 from components.why import draw_why
-from components.words import LANGUAGES, format_day, t
+from components.words import LANGUAGES, format_day, said_error, t
 from data.load import Dataset
 from geo.errors import AtlasError
 from geo.vocabulary import label
@@ -47,7 +47,7 @@ def draw_map_page() -> None:
         _draw(dataset, view, allowed, look)
     except AtlasError as error:
         st.error(t("note.no_data"))
-        st.text(str(error))
+        st.text(said_error(error))
 
 
 def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:

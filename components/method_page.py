@@ -14,7 +14,7 @@ from components.session import last_view, seed
 from components.store import Names, known, newest_version, open_dataset, open_names
 from components.version_log import version_table
 from components.view_state import FIRST_DAY, Known, ViewState
-from components.words import format_day, format_number, language, t
+from components.words import format_day, format_number, language, said_error, t
 from data.load import Dataset
 from geo.context import load_attribution
 from geo.errors import AtlasError
@@ -56,7 +56,7 @@ def draw_method_page() -> None:
             _draw_reference(dataset, lang)
     except AtlasError as error:
         st.error(t("note.no_data"))
-        st.text(str(error))
+        st.text(said_error(error))
 
 
 def _draw_rule(dataset: Dataset, shown: Example, allowed: Known, look: str, lang: str) -> None:

@@ -18,7 +18,7 @@ from components.results import chosen_events, events_of, units_table
 from components.session import speak
 from components.snapshots import snapshot_of
 from components.store import keep_ledger, known
-from components.words import format_day, t
+from components.words import format_day, said_error, t
 from data.current import has_ledger
 from data.ledger.snapshots import Snapshot, find_briefing
 from geo.errors import AtlasError, WrongUseError
@@ -50,7 +50,7 @@ def draw_present_page() -> None:
     except AtlasError as error:
         show(
             h("p", t("present.none"), cls="lead"),
-            h("p", str(error)),
+            h("p", said_error(error)),
             h("p", local_link("./snapshots", t("gallery.title"))),
         )
 

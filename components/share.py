@@ -11,7 +11,7 @@ from components.markup import h, show
 from components.plain import plain
 from components.snapshots import Position, freeze
 from components.view_state import Known, ViewState
-from components.words import LANGUAGES, format_day, t, word
+from components.words import LANGUAGES, format_day, said_error, t, word
 from data.load import Dataset
 from geo.errors import AtlasError
 
@@ -100,7 +100,7 @@ def _freeze(view: ViewState, known: Known) -> None:
     try:
         st.session_state[_DONE] = freeze(view, known, title, note, str(lang), _position())
     except AtlasError as error:
-        st.error(plain(t("freeze.failed", reason=error)))
+        st.error(plain(t("freeze.failed", reason=said_error(error))))
         return
     st.rerun()
 

@@ -47,7 +47,7 @@ def newest_version() -> int:
 def keep_ledger() -> Ledger:
     """The ledger, made if nothing was ever kept here; raises WrongUseError where the data come from a folder."""
     if os.environ.get(FOLDER):
-        raise WrongUseError(f"the folder in {FOLDER} has no versions")
+        raise WrongUseError("data.folder_no_versions", name=FOLDER)
     return open_ledger()
 
 

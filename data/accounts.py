@@ -51,9 +51,7 @@ def read_rules(secrets_table: Mapping[str, object]) -> Rules:
     """
     passphrase = str(secrets_table.get("passphrase", "") or "").strip()
     if passphrase and not _parts(passphrase):
-        raise WrongUseError(
-            "the curators' passphrase in the secrets is not hashed; make one: python -m data passphrase"
-        )
+        raise WrongUseError("data.not_hashed")
     given = secrets_table.get("emails", "") or ()
     emails = given.split(",") if isinstance(given, str) else [str(e) for e in given]  # type: ignore[attr-defined]
     return Rules(passphrase, tuple(e.strip().casefold() for e in emails if e.strip()))
@@ -91,7 +89,7 @@ def is_local(server_address: str, client_address: str | None, headers: Mapping[s
 def hash_passphrase(passphrase: str) -> str:
     """Hash a passphrase for the secrets; raises WrongUseError for one of fewer than 12 characters."""
     if len(passphrase) < _SHORTEST:
-        raise WrongUseError(f"a passphrase needs at least {_SHORTEST} characters; four or five words are good")
+        raise WrongUseError("data.short_passphrase", n=_SHORTEST)
     salt = secrets.token_bytes(16)
     coded = (base64.b64encode(part).decode() for part in (salt, _scrypt(passphrase, salt, _N, _R, _P)))
     return "$".join(["scrypt", str(_N), str(_R), str(_P), *coded])

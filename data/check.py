@@ -125,7 +125,7 @@ def _tables(source: Source | None, lang: str) -> tuple[dict[str, pd.DataFrame], 
     for table in TABLES:
         raw, shape = read_raw(folder / f"{table}.csv", lang=lang)
         if not set(raw.columns) & set(Cells(raw, table).schema["column"]):
-            raise CannotReadError(f"{table}.csv in {folder} has no header: none of its first row's words is a column")
+            raise CannotReadError("data.no_known_header", file=f"{table}.csv", folder=folder)
         tables[table], found[table] = raw, [shape]
     return tables, found
 

@@ -21,13 +21,13 @@ def load_current(version: int = 0) -> Dataset:
     """
     folder = os.environ.get(FOLDER, "")
     if folder and version:
-        raise WrongUseError(f"the folder in {FOLDER} has no versions")
+        raise WrongUseError("data.folder_no_versions", name=FOLDER)
     if folder:
         return load_dataset(folder)
     if has_ledger():
         return open_version(open_ledger(), version)
     if version > 1:
-        raise WrongUseError(f"there is no version {version}; nothing was imported here yet, all there is is version 1")
+        raise WrongUseError("data.only_version_1", version=version)
     return load_dataset()
 
 
@@ -54,5 +54,5 @@ class Current:
 
 def _ledger() -> Ledger:
     if os.environ.get(FOLDER) or not has_ledger():
-        raise WrongUseError("nothing was ever frozen here")
+        raise WrongUseError("data.nothing_frozen")
     return open_ledger()

@@ -13,6 +13,7 @@ from data.checks.cells import TEXT, Cells
 from data.read_raw import read_raw
 from data.schema import TABLES, load_schema
 from geo.errors import CannotReadError
+from geo.message import os_reason
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -53,7 +54,9 @@ def load_dataset(folder: Path | str | None = None) -> Dataset:
         try:
             content = (folder / f"{table}.csv").read_bytes()
         except OSError as error:
-            raise CannotReadError(f"{table}.csv in {folder}: {error.strerror or error}") from error
+            raise CannotReadError(
+                "data.system_in", file=f"{table}.csv", folder=folder, reason=os_reason(error)
+            ) from error
         digest.update(content)
         frames[table] = type_table(read_raw(content, f"{table}.csv")[0], table)
     return Dataset(**frames, version=digest.hexdigest()[:12])

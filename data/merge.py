@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from data.keys import DAYS, KEYS, SOURCE
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
+from geo.message import Names
 
 MODES = ("merge", "replace_source", "replace_table")
 COUNTS = ("inserted", "changed", "deleted", "unchanged")
@@ -119,21 +120,21 @@ def apply_plan(plan: TablePlan) -> pd.DataFrame:
 
 def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str) -> None:
     if table not in KEYS:
-        raise WrongUseError(f"there is no table {table!r}; known: {', '.join(KEYS)}")
+        raise unknown("what.table", table, KEYS)
     if mode not in MODES:
-        raise WrongUseError(f"there is no mode {mode!r}; known: {', '.join(MODES)}")
+        raise unknown("what.mode", mode, MODES)
     if mode == "replace_source" and table not in SOURCE:
-        raise WrongUseError(f"rows of {table} do not belong to one source; use merge")
-    if unknown := [c for c in new_rows.columns if c not in current.columns]:
-        raise WrongUseError(f"{table} has no column {', '.join(map(repr, unknown[:5]))}")
+        raise WrongUseError("merge.one_source", table=table)
+    if odd := [c for c in new_rows.columns if c not in current.columns]:
+        raise WrongUseError("merge.no_column", table=table, columns=Names(odd[:5]))
     if missing := [c for c in KEYS[table] if c not in new_rows.columns]:
-        raise WrongUseError(f"rows of {table} need their key column {', '.join(missing)}")
+        raise WrongUseError("merge.key_column", table=table, columns=missing)
     first = new_rows[KEYS[table][0]]
     if (first == "").any():
-        raise WrongUseError(f"{int((first == '').sum())} row(s) of {table} have no {KEYS[table][0]}")
+        raise WrongUseError("merge.no_key", n=int((first == "").sum()), table=table, column=KEYS[table][0])
     twice = new_rows.duplicated(list(KEYS[table]))
     if twice.any():
-        raise WrongUseError(f"{table}: the key {first[twice].iloc[0]!r} occurs more than once")
+        raise WrongUseError("merge.twice", table=table, key=first[twice].iloc[0])
 
 
 def _positions(current: pd.DataFrame, new_rows: pd.DataFrame, table: str) -> np.ndarray:

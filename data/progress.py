@@ -30,7 +30,7 @@ class Progress:
     def at(self, fraction: float, step: str) -> None:
         """Report a fraction of this part; raises CancelledError where the reader has cancelled."""
         if self.cancelled():
-            raise CancelledError("cancelled; nothing was saved")
+            raise CancelledError("data.cancelled")
         self.report(self.low + (self.high - self.low) * min(max(fraction, 0.0), 1.0), step)
 
     def part(self, low: float, high: float) -> "Progress":

@@ -13,6 +13,7 @@ import pyarrow.csv as arrow_csv
 from data.checks.cells import TEXT
 from data.checks.finding import Finding, describe
 from geo.errors import CannotReadError
+from geo.message import os_reason
 
 _LONGEST_CELL = 131_072
 
@@ -31,7 +32,7 @@ def read_raw(source: Path | str | bytes, name: str = "", lang: str = "en") -> tu
     name = name or (Path(source).name if not isinstance(source, bytes) else "file")
     content = source if isinstance(source, bytes) else _bytes(Path(source), name)
     if not re.search(rb"[^\xef\xbb\xbf \t\r\n,;]", content):
-        raise CannotReadError(f"{name} is empty: its first row must name the columns")
+        raise CannotReadError("data.empty", file=name)
     try:
         frame, widths = _fast(content), None
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):
@@ -43,7 +44,7 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CannotReadError(f"{name} in {path.parent}: {error.strerror or error}") from error
+        raise CannotReadError("data.system_in", file=name, folder=path.parent, reason=os_reason(error)) from error
 
 
 def _fast(content: bytes) -> pd.DataFrame:
@@ -67,16 +68,12 @@ def _slow(content: bytes, name: str) -> tuple[pd.DataFrame, list[int]]:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
-        raise CannotReadError(
-            f"{name} is not UTF-8 text (line {row}, byte {content[error.start]:#04x}): save it as CSV UTF-8"
-        ) from error
+        byte = f"{content[error.start]:#04x}"
+        raise CannotReadError("data.not_utf8", file=name, row=row, byte=byte) from error
     except csv.Error as error:
-        raise CannotReadError(f"{name} is not a table of comma-separated values: {error}") from error
+        raise CannotReadError("data.not_csv", file=name, reason=error) from error
     if max(len(cell) for row in rows for cell in row) > _LONGEST_CELL:
-        raise CannotReadError(
-            f"{name} is not a table of comma-separated values: a cell has more than {_LONGEST_CELL} characters; "
-            "look for a quotation mark that is not closed"
-        )
+        raise CannotReadError("data.long_cell", file=name, most=_LONGEST_CELL)
     width = len(rows[0])
     filled = [(row + [""] * (width - len(row)))[:width] for row in rows]
     return pd.DataFrame(filled, columns=range(width), dtype=TEXT), [len(row) for row in rows]
@@ -87,7 +84,7 @@ def _with_header(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     names = [str(cell).strip() for cell in frame.iloc[0]]
     if not any(names):
-        raise CannotReadError(f"{name} has no header: its first row must name the columns")
+        raise CannotReadError("data.no_header", file=name)
     frame = frame.iloc[1:].set_axis(names, axis="columns")
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
     maybe = frame[frame.iloc[:, 0].eq("")]

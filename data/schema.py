@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 
 _COLUMNS = Path(__file__).parent / "schemas" / "columns.csv"
 TABLES = ("claims", "events", "actors", "camps", "sources", "places", "units", "communes")
@@ -28,7 +28,7 @@ def load_schema(table: str | None = None) -> pd.DataFrame:
     if table is None:
         return frame
     if table not in TABLES:
-        raise WrongUseError(f"no table named {table!r}; known: {', '.join(TABLES)}")
+        raise unknown("what.table", table, TABLES)
     return frame[frame["table"].eq(table)].reset_index(drop=True)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
 from geo.incidents import incidents
 
 KEYS = {"unit": "unit_id", "month": "month", "camp": "camp_id", "type": "event_type"}
@@ -68,7 +68,7 @@ def count_incidents(
     """
     unknown = [key for key in by if key not in KEYS]
     if unknown or len(set(by)) < len(by):
-        raise WrongUseError(f"cannot count by {', '.join(map(str, by))}; choose of {', '.join(KEYS)}, each once")
+        raise WrongUseError("geo.count_by", by=by, known=KEYS)
     chosen = table[in_window(table, first, last, match) | table["date_start"].isna()]
     undated = chosen["date_start"].isna() & bool("month" in by or first is not None or last is not None)
     homeless = chosen["unit_id"].eq("") & bool("unit" in by)
@@ -93,7 +93,7 @@ def in_window(
     `match`: `overlap` (any day) or `start` (the first day). Raises WrongUseError for another word.
     """
     if match not in ("overlap", "start"):
-        raise WrongUseError(f"no way to match a window named {match!r}; choose overlap or start")
+        raise unknown("what.match", match, ("overlap", "start"))
     end = table["date_end"] if match == "overlap" else table["date_start"]
     inside = table["date_start"].notna()
     if first is not None:

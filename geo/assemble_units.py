@@ -51,11 +51,11 @@ def slug(text: str) -> str:
 def _check_fit(communes: gpd.GeoDataFrame, membership: pd.DataFrame, units: pd.DataFrame) -> None:
     apart = set(communes["shape_id"]) ^ set(membership["shape_id"])
     if apart or communes["shape_id"].duplicated().any() or membership["shape_id"].duplicated().any():
-        raise WrongUseError(f"polygons and table of communes differ in {len(apart)} ids, or repeat one")
+        raise WrongUseError("geo.not_fitting", n=len(apart))
     for level, column in ((1, "region_id"), (2, "cercle_id")):
         odd = set(membership[column]) ^ set(units.loc[units["level"] == level, "unit_id"])
         if odd:
-            raise WrongUseError(f"{column}: {', '.join(sorted(odd))} is in one of communes and units, not in both")
+            raise WrongUseError("geo.one_only", column=column, ids=sorted(odd))
 
 
 def _communes(membership: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def _communes(membership: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     lower["unit_id"] = base.where(twin == 1, base + "-" + twin.astype(str))
     lower = lower.assign(level=3, name=lower["commune"], parent_id=lower["cercle_id"], approximate=False)
     if lower["unit_id"].duplicated().any() or lower["unit_id"].isin(units["unit_id"]).any():
-        raise WrongUseError("two units would have one id")
+        raise WrongUseError("geo.same_id")
     return lower
 
 

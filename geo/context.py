@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
-from geo.errors import CannotReadError, WrongUseError
+from geo.errors import CannotReadError, unknown
 from geo.home import ROOT
 
 FOLDER = ROOT / "data" / "boundaries"
@@ -25,7 +25,7 @@ def load_context(layer: str) -> gpd.GeoDataFrame:
     Raises WrongUseError for another layer, CannotReadError where the file is missing or broken.
     """
     if layer not in LAYERS:
-        raise WrongUseError(f"no context layer {layer!r}: {', '.join(LAYERS)}")
+        raise unknown("what.context_layer", layer, LAYERS)
     return _read(layer).copy()
 
 
@@ -43,6 +43,6 @@ def _read(layer: str) -> gpd.GeoDataFrame:
     try:
         frame = pyogrio.read_dataframe(FOLDER / "context.gpkg", layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise CannotReadError(f"context.gpkg, layer {layer}: {error}") from error
+        raise CannotReadError("geo.unreadable_layer", file="context.gpkg", layer=layer, reason=error) from error
     text = [c for c in frame.columns if c not in ("geometry", "population")]
     return frame.fillna(dict.fromkeys(text, "")).astype(dict.fromkeys(text, str))

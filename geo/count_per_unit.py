@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 from geo.incidents import incidents
 
 MEASURES = ("count", "deaths")
@@ -16,7 +16,7 @@ def count_per_unit(joined: pd.DataFrame, measure: str = "count") -> "pd.Series[f
     WrongUseError for another measure.
     """
     if measure not in MEASURES:
-        raise WrongUseError(f"no measure {measure!r}; known: {', '.join(MEASURES)}")
+        raise unknown("what.measure", measure, MEASURES)
     table = incidents(joined)
     grouped = table[table["unit_id"] != ""].groupby("unit_id")
     numbers = grouped["deaths_best"].sum() if measure == "deaths" else grouped.size()

@@ -29,7 +29,7 @@ def clean_coverage(geometries: Sequence | Geometries, sliver_width: float = SLIV
     cleaned = shapely.coverage_clean(np.asarray(geometries, dtype=object), gap_width=sliver_width)
     gone = np.flatnonzero(shapely.is_empty(cleaned))
     if gone.size:
-        raise WrongUseError(f"polygon {gone[0] + 1} is wholly covered by others; {gone.size} such in all")
+        raise WrongUseError("geo.covered", at=gone[0] + 1, n=gone.size)
     return cleaned
 
 
@@ -55,7 +55,7 @@ def simplify_coverage(geometries: Sequence | Geometries, tolerance: float, decim
     except shapely.errors.GEOSException:  # a ring has fallen together to a point
         drawn = np.array([shapely.Polygon()])
     if not is_coverage(drawn):
-        raise WrongUseError(f"tolerance {tolerance} or {decimals} decimals are too coarse for these polygons")
+        raise WrongUseError("geo.too_coarse", tolerance=tolerance, decimals=decimals)
     return drawn
 
 

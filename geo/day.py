@@ -23,7 +23,7 @@ def read_day(value: Day) -> pd.Timestamp:
         if not EARLIEST <= day <= LATEST:
             raise ValueError
     except (TypeError, ValueError):
-        raise WrongUseError(f"not a day: {value!r}; write it as 2018-10-01") from None
+        raise WrongUseError("geo.not_a_day", value=value) from None
     return day.normalize().as_unit("s")  # as precise as the tables
 
 

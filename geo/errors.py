@@ -1,5 +1,7 @@
 """Exceptions: only for what cannot be read or answered at all; a bad row is data (see geo.problems)."""
 
+from collections.abc import Iterable
+
 from geo.message import Message
 
 
@@ -28,6 +30,11 @@ class CannotReadError(AtlasError):
 
 class WrongUseError(AtlasError):
     """A question that has no answer as asked: an unknown unit, day, camp, layer or option."""
+
+
+def unknown(what: str, value: object, known: Iterable[object]) -> WrongUseError:
+    """The error for a value that is none of the known ones; `what`: id of the message that says what it should be."""
+    return WrongUseError("unknown", what=Message(what), value=value, known=known)
 
 
 class ConflictError(AtlasError):

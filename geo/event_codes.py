@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.aggregates import MEASURES
-from geo.errors import WrongUseError
+from geo.errors import unknown
 from geo.ranked_accounts import Groups, Numbers, Rows, choose_deaths, choose_first, rank_accounts, segment_starts
 
 
@@ -49,7 +49,7 @@ def count_codes(codes: EventCodes, mask: npt.NDArray[np.bool_], measure: str = "
     not one of geo.aggregates.MEASURES.
     """
     if measure not in MEASURES:
-        raise WrongUseError(f"no measure named {measure!r}; choose of {', '.join(MEASURES)}")
+        raise unknown("what.measure", measure, MEASURES)
     rows = np.flatnonzero(mask[codes.order])
     starts = segment_starts(codes.group[rows])
     single = len(starts) == len(rows)

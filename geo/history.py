@@ -95,7 +95,7 @@ def on_days(ground: Ground, days: pd.DatetimeIndex) -> History:
 def _span(first: Day, last: Day) -> tuple[int, int]:
     begin, end = (day_numbers([read_day(day).to_datetime64()])[0] for day in (first, last))
     if end < begin:
-        raise WrongUseError(f"the last day {last} is before the first {first}")
+        raise WrongUseError("geo.history", first=first, last=last)
     return int(begin), int(end)
 
 

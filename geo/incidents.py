@@ -53,7 +53,7 @@ def incidents(joined: pd.DataFrame) -> pd.DataFrame:
     """
     missing = _NEEDED - set(joined.columns)
     if missing:
-        raise WrongUseError(f"events have no column {', '.join(sorted(missing))}")
+        raise WrongUseError("geo.no_columns", columns=sorted(missing))
     order, group = rank_accounts(joined)
     ranked, starts = joined.iloc[order], segment_starts(group)
     first = ranked.iloc[starts]
@@ -88,7 +88,7 @@ def _camps(ranked: pd.DataFrame, starts: npt.NDArray[np.intp]) -> Any:
     """Camps of each incident as "a|b"; a set of camps is a number with one bit per camp."""
     codes, words = pd.factorize(pd.concat([ranked["camp1"], ranked["camp2"]], ignore_index=True).fillna(""))
     if len(words) > _MOST_CAMPS:
-        raise WrongUseError(f"events name {len(words)} camps; at most {_MOST_CAMPS} can be counted")
+        raise WrongUseError("geo.too_many_camps", n=len(words), most=_MOST_CAMPS)
     bits = np.array([0 if word == "" else 1 << code for code, word in enumerate(words)], dtype="int64")
     if not len(ranked):
         return pd.array([], dtype="str")

@@ -41,7 +41,7 @@ def place_points(
     """
     x, y = np.asarray(lon, dtype="float64").ravel(), np.asarray(lat, dtype="float64").ravel()
     if len(x) != len(y):
-        raise WrongUseError(f"{len(x)} longitudes, but {len(y)} latitudes")
+        raise WrongUseError("geo.coordinates", x=len(x), y=len(y))
     shapes = np.asarray(polygons, dtype=object)
     codes, border = np.full(len(x), -1, dtype="int64"), np.zeros(len(x), dtype=bool)
     bounds = shapely.bounds(shapes).reshape(-1, 4)
@@ -95,7 +95,7 @@ def join_events(events: pd.DataFrame, cercles: gpd.GeoDataFrame) -> pd.DataFrame
     """
     missing = {"latitude", "longitude"} - set(events.columns)
     if missing:
-        raise WrongUseError(f"events have no column {', '.join(sorted(missing))}")
+        raise WrongUseError("geo.no_columns", columns=sorted(missing))
     x, y = events["longitude"].to_numpy("float64"), events["latitude"].to_numpy("float64")
     precision = _text(events, "geo_precision")
     vague = precision.isin(list(VAGUE)).to_numpy()

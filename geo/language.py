@@ -1,6 +1,6 @@
 """The languages that the atlas speaks."""
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 
 LANGUAGES = ("en", "fr")
 
@@ -8,4 +8,4 @@ LANGUAGES = ("en", "fr")
 def check_language(lang: str) -> None:
     """Raise WrongUseError for a language that the atlas does not speak."""
     if lang not in LANGUAGES:
-        raise WrongUseError("geo.language", lang=lang, known=LANGUAGES)
+        raise unknown("what.language", lang, LANGUAGES)

@@ -27,7 +27,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.day import Day, read_day
-from geo.errors import WrongUseError
+from geo.errors import unknown
 from geo.influence import Influence
 from geo.legend import legend
 from geo.map_areas import StyleBook, map_areas
@@ -109,9 +109,9 @@ def map_frame(
 def _check(choices: MapChoices) -> None:
     for layer in choices.layers:
         if layer not in LAYERS:
-            raise WrongUseError(f"no layer {layer!r}; known: {', '.join(LAYERS)}")
+            raise unknown("what.layer", layer, LAYERS)
     if choices.look not in LOOKS:
-        raise WrongUseError(f"no look {choices.look!r} for events; known: {', '.join(LOOKS)}")
+        raise unknown("what.look", choices.look, LOOKS)
 
 
 def _layers(choices: MapChoices) -> list[str]:

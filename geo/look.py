@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 from geo.vocabulary import load_vocabulary
 
 THEMES = ("light", "dark")
@@ -21,7 +21,7 @@ def load_look(theme: str = "light") -> dict[str, Any]:
     into the paper (geo/tables/level_look.csv says how strongly). Raises WrongUseError for another theme.
     """
     if theme not in THEMES:
-        raise WrongUseError(f"no theme {theme!r}; known: {', '.join(THEMES)}")
+        raise unknown("what.theme", theme, THEMES)
     table = load_vocabulary("map_theme")[theme].to_dict()
     look: dict[str, Any] = {"id": theme} | {k: v for k, v in table.items() if not k.startswith(("ramp", "heat"))}
     look["ramp"] = [table[f"ramp{n}"] for n in range(1, 6)]

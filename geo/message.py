@@ -87,7 +87,7 @@ def load_messages() -> dict[str, tuple[str, str]]:
 def _said(value: object, lang: str) -> str:
     if isinstance(value, Message):
         return value.say(lang)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return ", ".join(_said(one, lang) for one in value)
     return _printable(str(value), _LONGEST)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 from geo.influence import Influence
 from geo.influence.rivals import apart
 from geo.influence.status import FIRM
@@ -56,7 +56,7 @@ def reword_classes(found: Influence, vocabulary: str, camps: pd.DataFrame) -> pd
     Grain and order of found.status. `differs`: whether that is another class than the atlas's own word stands for.
     """
     if vocabulary not in (ATLAS, *_RULES):
-        raise WrongUseError(f"no vocabulary {vocabulary!r}; known: {', '.join((ATLAS, *_RULES))}")
+        raise unknown("what.vocabulary", vocabulary, (ATLAS, *_RULES))
     own = found.status["status"].map(lambda word: _SAME.get(word, word if word == "presence" else ""))
     if vocabulary == ATLAS:
         return found.status[["unit_id", "scope"]].assign(**{"class": own.astype("str"), "differs": False})

@@ -9,8 +9,9 @@ import pyogrio
 
 from geo.assemble_units import UNIT_COLUMNS
 from geo.coverage import simplify_coverage
-from geo.errors import CannotReadError, WrongUseError
+from geo.errors import CannotReadError, WrongUseError, unknown
 from geo.home import ROOT, atlas_home
+from geo.message import Message
 from geo.write_division import LEVEL_NAMES, layer_name
 
 SHIPPED = ROOT / "data" / "boundaries"
@@ -31,7 +32,7 @@ def load_units(division: str = "2016", level: int = 2, resolution: str = "full")
     layer = layer_name(level, resolution)
     path = divisions().get(division)
     if path is None:
-        raise WrongUseError(f"no division {division!r}; known: {', '.join(divisions())}")
+        raise unknown("what.division", division, divisions())
     return _read(path, path.stat().st_mtime_ns, layer).copy()
 
 
@@ -50,7 +51,7 @@ def divisions() -> dict[str, Path]:
 def division_path(division: str) -> Path:
     """File in which a user's division of this name is kept; raises WrongUseError for a name that is no plain word."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", division) or division == "2016":
-        raise WrongUseError(f"name of a division: small letters, digits, - and _, not 2016; given {division!r}")
+        raise WrongUseError("geo.division_name", name=division)
     return atlas_home() / "boundaries" / f"{PREFIX}{division}.gpkg"
 
 
@@ -62,12 +63,13 @@ def _read(path: Path, changed: int, layer: str) -> gpd.GeoDataFrame:
         if layer not in layers and layer.endswith("_screen") and layer.replace("_screen", "_full") in layers:
             return drawn_simpler(_read(path, changed, layer.replace("_screen", "_full")))
         if layer not in layers:
-            have = ", ".join(name for name in LEVEL_NAMES.values() if f"{name}_full" in layers)
-            raise CannotReadError(f"{path.name} has no layer {layer}; it has {have or 'no level at all'}")
+            have = [name for name in LEVEL_NAMES.values() if f"{name}_full" in layers]
+            has = have or Message("geo.no_level_at_all")
+            raise CannotReadError("geo.no_layer", file=path.name, layer=layer, layers=has)
         frame = pyogrio.read_dataframe(path, layer=layer, columns=UNIT_COLUMNS)
         return _typed(frame)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, KeyError, ValueError) as error:
-        raise CannotReadError(f"{path.name}, layer {layer}: {error}") from error
+        raise CannotReadError("geo.unreadable_layer", file=path.name, layer=layer, reason=error) from error
 
 
 def _typed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -19,8 +19,7 @@ def load_vocabulary(name: str) -> pd.DataFrame:
     """
     path = TABLES / f"{name}.csv"
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in TABLES.glob("*.csv")))
-        raise WrongUseError(f"no vocabulary named {name!r}; known: {known}")
+        raise unknown("what.vocabulary", name, sorted(p.stem for p in TABLES.glob("*.csv")))
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8").set_index("id", verify_integrity=True)
 
 

@@ -46,7 +46,7 @@ def write_layers(layers: Mapping[str, gpd.GeoDataFrame], path: Path) -> None:
 def layer_name(level: int, resolution: str) -> str:
     """Name of the layer, such as `cercle_full`; raises WrongUseError for another level or resolution."""
     if level not in LEVEL_NAMES:
-        raise WrongUseError(f"no level {level!r}: 1 (regions), 2 (cercles) or 3 (communes)")
+        raise WrongUseError("geo.level", level=level)
     if resolution not in RESOLUTIONS:
-        raise WrongUseError(f"no resolution {resolution!r}: full or screen")
+        raise WrongUseError("geo.resolution", resolution=resolution)
     return f"{LEVEL_NAMES[level]}_{resolution}"

@@ -10,7 +10,7 @@ from components.curate.who import acting_name
 from components.curate.work import Work, put_away
 from components.markup import h, show
 from components.versions import version_seen
-from components.words import format_number, t
+from components.words import format_number, said_error, t
 from data.ledger import Version, VersionPlan, accept, open_ledger
 from data.prepare import Prepared
 from data.progress import Progress
@@ -47,7 +47,7 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
     except AtlasError as error:
         _ask(None)
         forget("accept")
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         return
     if version is not None:
         if prepared.form == MAPPED:
@@ -66,7 +66,7 @@ def accept_task(plan: VersionPlan, who: str, note: str) -> Task:
 
 def draw_conflict(error: ConflictError) -> None:
     """Say who was faster, that nothing is lost, and what to do."""
-    words = t("curate.conflict", n=format_number(error.version)) if error.version else str(error)
+    words = t("curate.conflict", n=format_number(error.version)) if error.version else said_error(error)
     show(h("p", words, cls="page-note bad", role="alert"))
     st.button(t("curate.dry_run.again"), key="c_again", type="primary", on_click=forget_dry_run)
 

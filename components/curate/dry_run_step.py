@@ -16,7 +16,7 @@ from components.curate.work import Work, decide
 from components.markup import h, show
 from components.store import open_dataset
 from components.view_state import FIRST_DAY
-from components.words import t
+from components.words import said_error, t
 from data.dry_run import colour_changes_by_month
 from data.keys import SOURCE
 from data.ledger import VersionPlan, keep_upload, open_ledger, plan_upload
@@ -55,7 +55,7 @@ def draw_dry_run(work: Work, prepared: Prepared, look: str) -> DryRun | None:
     try:
         found = await_job("plan", key, _task(work, prepared))
     except AtlasError as error:
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.dry_run.go"), key="c_dry_run", on_click=forget_dry_run)
         return None
     if found is None:

@@ -6,7 +6,7 @@ from components.curate.who import acting_name
 from components.curate.work import Work, current_work, decide, tell
 from components.markup import h, show
 from components.store import open_dataset, open_names
-from components.words import language, t
+from components.words import language, said_error, t
 from data.ledger import open_ledger
 from data.ledger.recipes import find_recipes, keep_recipe
 from data.reading.mapping import FIELDS, Mapping, mapping_from_recipe
@@ -123,7 +123,7 @@ def _take_recipe(recipes: dict[str, dict[str, object]]) -> None:
     try:
         decide(mapping=mapping_from_recipe(recipes[name], language()) if name else None, recipe=name or "")
     except AtlasError as error:
-        tell(str(error))
+        tell(said_error(error))
 
 
 def _sample(raw: RawTable, column: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.curate.work import Work, correct, current_work, decide, upload_round
 from components.markup import h, show
-from components.words import format_number, language, t
+from components.words import format_number, language, said_error, t
 from data.prepare import Prepared
 from data.repair.correction import from_recipe, to_recipe
 from data.write_csv import write_csv
@@ -82,7 +82,7 @@ def _draw_recipe() -> None:
     try:
         corrections = from_recipe(_json(file.getvalue()), language())
     except AtlasError as error:
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         return
     st.session_state[_TAKEN] = file.file_id
     correct(corrections)

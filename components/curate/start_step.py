@@ -8,7 +8,7 @@ from components.curate.jobs import await_job, forget
 from components.curate.who import acting_name
 from components.curate.work import begin, put_away, resume, take_up, tell, upload_round
 from components.markup import h, show
-from components.words import format_day, format_number, language, t
+from components.words import format_day, format_number, language, said_error, t
 from data.current import has_ledger
 from data.ledger import discard_upload, list_uploads, open_ledger
 from data.reading.recognise import KINDS
@@ -47,7 +47,7 @@ def _draw_field() -> None:
         task = begin(file.name, file.getvalue(), acting_name(), language())
         found = await_job("start", file.file_id, task)
     except AtlasError as error:
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.try_again"), key="c_try_again", on_click=forget, args=("start",), type="tertiary")
         if file.name.lower().endswith(_BOUNDARIES):
             show(h("p", t("curate.file.boundaries"), cls="note"))
@@ -62,7 +62,7 @@ def _go_on(number: int) -> None:
         found = await_job("start", f"draft {number}", resume(number))
     except AtlasError as error:
         st.session_state.pop(_RESUME)
-        show(h("p", str(error), cls="page-note bad", role="alert"))
+        show(h("p", said_error(error), cls="page-note bad", role="alert"))
         return
     if found is not None:
         st.session_state.pop(_RESUME)
@@ -131,5 +131,5 @@ def discard(number: int) -> None:
         acting_name()
         discard_upload(open_ledger(), number)
     except AtlasError as error:  # it was accepted or discarded meanwhile
-        tell(str(error))
+        tell(said_error(error))
     put_away()

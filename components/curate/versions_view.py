@@ -15,7 +15,7 @@ from components.curate.undo_task import undo_task
 from components.curate.who import acting_name
 from components.markup import h, show
 from components.store import open_dataset
-from components.words import format_day, format_number, language, t
+from components.words import format_day, format_number, language, said_error, t
 from data.current import has_ledger
 from data.ledger import find_version, log_versions, open_ledger
 from data.write_bundle import write_bundle
@@ -118,7 +118,7 @@ def _draw_undo(number: int, look: str) -> None:
             forget("undo", "accept")
             draw_conflict(error)
         except AtlasError as error:
-            show(h("p", str(error), cls="page-note bad", role="alert"))
+            show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.done.close"), key="c_undo_close", type="tertiary", on_click=_choose_undo, args=(None,))
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from components.markup import h, show
-from components.words import format_number, t
+from components.words import format_number, said_error, t
 from data.accounts import Access, Rules, is_local, may_curate, read_rules
 from data.ledger import open_ledger
 from data.ledger.passphrase import try_passphrase
@@ -45,7 +45,7 @@ def draw_gate() -> bool:
         found = access()
         rules = _rules()
     except WrongUseError as error:
-        show(h("p", t("curate.locked"), cls="page-note", role="status"), h("p", str(error)))
+        show(h("p", t("curate.locked"), cls="page-note", role="status"), h("p", said_error(error)))
         return False
     if found.may_curate:
         return True

@@ -11,7 +11,7 @@ import streamlit as st
 from components.curate.jobs import await_job, forget, give_result
 from components.curate.who import acting_name
 from components.store import open_dataset
-from components.words import language
+from components.words import language, said_error
 from data.ledger import NewUpload, keep_upload, open_ledger, read_upload
 from data.ledger.drafts import keep_decisions
 from data.ledger.parts import read_part
@@ -133,7 +133,7 @@ def decide(**changes: Any) -> None:
         acting_name()
         keep_decisions(open_ledger(), work.upload, work.text)
     except AtlasError as error:  # accepted or discarded by somebody else meanwhile, or the role was taken away
-        st.session_state[_TOLD] = str(error)
+        st.session_state[_TOLD] = said_error(error)
         return
     st.session_state[_WORK] = work
 

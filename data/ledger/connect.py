@@ -37,7 +37,7 @@ def connect(url: str, cache: Path) -> Ledger:
         address = make_url(url)
         shown = address.render_as_string(hide_password=True)
     except ArgumentError as error:
-        raise CannotReadError("MALI_ATLAS_DB is not the URL of a database") from error
+        raise CannotReadError("ledger.no_url") from error
     try:
         if address.get_backend_name() == "sqlite" and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def connect(url: str, cache: Path) -> Ledger:
             return Ledger(engine, cache)
     except (SQLAlchemyError, NoSuchModuleError, ImportError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise CannotReadError(f"the ledger at {shown} cannot be opened: {reason}") from error
+        raise CannotReadError("ledger.closed", url=shown, reason=reason) from error
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from data.ledger.parts import write_part
 from data.ledger.tables import parts
 from data.ledger.uploads import find_upload
 from geo.errors import WrongUseError
+from geo.message import Message
 
 
 def keep_decisions(ledger: Ledger, upload: int, corrections: str) -> None:
@@ -17,6 +18,6 @@ def keep_decisions(ledger: Ledger, upload: int, corrections: str) -> None:
     with writing(ledger) as connection:
         state = find_upload(connection, upload).state
         if state != "pending":
-            raise WrongUseError(f"upload {upload} is {state} and cannot be changed")
+            raise WrongUseError("ledger.fixed", upload=upload, state=Message(f"state.{state}"))
         connection.execute(delete(parts).where(parts.c.upload_id == upload, parts.c.part == "corrections"))
         write_part(connection, upload, "corrections", corrections.encode())

@@ -23,10 +23,7 @@ def migrate(ledger: Ledger) -> None:
     with writing(ledger) as connection:
         there = _number(connection)
         if there > SCHEMA:
-            raise CannotReadError(
-                f"this ledger was written by newer software (schema {there}; this software knows {SCHEMA}): "
-                "update the atlas, or open another ledger"
-            )
+            raise CannotReadError("ledger.newer", there=there, known=SCHEMA)
         for number in range(there + 1, SCHEMA + 1):
             STEPS[number](connection)
             connection.execute(insert(schema_version).values(number=number))

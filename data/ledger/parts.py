@@ -56,5 +56,5 @@ def read_part(ledger: Ledger, upload: int, part: str) -> bytes:
     with reading(ledger) as connection:
         packed = [bytes(row) for row in connection.execute(query).scalars()]
     if not packed:
-        raise WrongUseError(f"upload {upload} has no {part}")
+        raise WrongUseError("ledger.no_part", upload=upload, part=part)
     return b"".join(_CODEC.decompress(p[8:], int.from_bytes(p[:8], "big"), asbytes=True) for p in packed)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 from data.ledger.clock import now
 from data.ledger.connect import Ledger, reading, writing
 from data.ledger.tables import recipes
-from geo.errors import WrongUseError
+from geo.errors import unknown
 
 PURPOSES = ("mapping", "corrections")
 
@@ -29,7 +29,7 @@ def keep_recipe(
     `content` is anything that JSON can hold. Raises WrongUseError for an unknown purpose.
     """
     if purpose not in PURPOSES:
-        raise WrongUseError(f"there is no recipe for {purpose!r}; known: {', '.join(PURPOSES)}")
+        raise unknown("what.recipe", purpose, PURPOSES)
     header = header_fingerprint(columns)
     row = {"purpose": purpose, "header": header, "name": name, "who": who, "at": now()}
     same = (recipes.c.purpose == purpose) & (recipes.c.header == header) & (recipes.c.name == name)

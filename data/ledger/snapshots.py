@@ -69,7 +69,7 @@ def find_snapshot(ledger: Ledger, number: str) -> Snapshot:
     with reading(ledger) as connection:
         row = connection.execute(select(snapshots).where(snapshots.c.snapshot_id == number)).one_or_none()
     if row is None:
-        raise WrongUseError(f"there is no snapshot {number[:40]!r}")
+        raise WrongUseError("ledger.no_snapshot", id=number[:40])
     position = None if row.zoom is None else (row.latitude, row.longitude, row.zoom)
     return Snapshot(row.snapshot_id, row.title, row.note, row.lang, row.view, position, row.version_id, row.who, row.at)
 
@@ -94,7 +94,7 @@ def keep_briefing(ledger: Ledger, title: str, order: list[str], who: str = "", b
             briefing = secrets.token_hex(5)
             connection.execute(insert(briefings), content | {"briefing_id": briefing})
         elif not connection.execute(update(briefings).where(briefings.c.briefing_id == briefing), content).rowcount:
-            raise WrongUseError(f"there is no briefing {briefing[:40]!r}")
+            raise WrongUseError("ledger.no_briefing", id=briefing[:40])
     return briefing
 
 
@@ -103,7 +103,7 @@ def find_briefing(ledger: Ledger, briefing: str) -> tuple[str, list[Snapshot]]:
     with reading(ledger) as connection:
         row = connection.execute(select(briefings).where(briefings.c.briefing_id == briefing)).one_or_none()
     if row is None:
-        raise WrongUseError(f"there is no briefing {briefing[:40]!r}")
+        raise WrongUseError("ledger.no_briefing", id=briefing[:40])
     return row.title, [find_snapshot(ledger, number) for number in json.loads(row.snapshots)]
 
 

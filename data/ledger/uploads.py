@@ -16,7 +16,8 @@ from data.ledger.frames import from_bytes, to_bytes
 from data.ledger.parts import fingerprint_of, read_part, write_part
 from data.ledger.tables import parts, uploads
 from data.progress import Progress
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
+from geo.message import Message
 
 KINDS = (*KEYS, "boundaries")
 
@@ -52,7 +53,7 @@ def keep_upload(
     unknown kind and for an upload that is no longer pending.
     """
     if new.kind not in KINDS:
-        raise WrongUseError(f"there is no kind {new.kind!r}; known: {', '.join(KINDS)}")
+        raise unknown("what.kind", new.kind, KINDS)
     progress = progress or Progress()
     progress.at(0.0, "keeping")
     new = replace(new, sources=new.sources or _named_sources(new))
@@ -84,7 +85,7 @@ def find_upload(connection: Connection, upload: int) -> Row:
     """The description of an upload; raises WrongUseError where there is none."""
     row = connection.execute(select(uploads).where(uploads.c.upload_id == upload)).one_or_none()
     if row is None:
-        raise WrongUseError(f"there is no upload {upload}")
+        raise WrongUseError("ledger.no_upload", upload=upload)
     return row
 
 
@@ -173,4 +174,4 @@ def _take_the_place(connection: Connection, upload: int, described: dict[str, ob
 
 def _must_be_pending(row: Row) -> None:
     if row.state != "pending":
-        raise WrongUseError(f"upload {row.upload_id} is {row.state} and cannot be changed")
+        raise WrongUseError("ledger.fixed", upload=row.upload_id, state=Message(f"state.{row.state}"))

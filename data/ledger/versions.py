@@ -41,7 +41,7 @@ def find_version(ledger: Ledger, number: int) -> Version:
         row = connection.execute(select(versions).where(versions.c.version_id == number)).one_or_none()
         if row is None:
             last = connection.execute(select(func.max(versions.c.version_id))).scalar()
-            raise WrongUseError(f"there is no version {number}; versions go from 1 to {last}")
+            raise WrongUseError("ledger.no_version", version=number, last=last)
     return _version(row)
 
 

@@ -28,7 +28,7 @@ def accept_suggestion(
     row, column = int(str(problem["row"])), str(problem["column"])
     file_column = came_from.get(column, column)
     if not new or row not in table.index or file_column not in table.columns:
-        raise WrongUseError(f"nothing to put into column {column!r} of row {row}")
+        raise WrongUseError("repair.nothing_to_put", column=column, row=row)
     other = came_from.get("longitude", "longitude")
     if problem["code"] == "point_outside_mali" and other in table.columns and other != file_column:
         return [_bound(table, row, Correction("swap", column=file_column, other=other))]
@@ -41,7 +41,7 @@ def accept_suggestion(
 def edit_cell(table: pd.DataFrame, row: int, column: str, new: str, current: str | None = None) -> Correction:
     """A correction of one cell; `current` is its text now, where earlier corrections have changed it."""
     if row not in table.index or column not in table.columns:
-        raise WrongUseError(f"there is no cell {column!r} in row {row}")
+        raise WrongUseError("repair.no_cell", column=column, row=row)
     old = str(table.at[row, column]) if current is None else current
     return _bound(table, row, Correction("edit", column=column, old=old, new=new))
 
@@ -50,7 +50,7 @@ def set_aside(table: pd.DataFrame, rows: Iterable[int], note: str = "") -> list[
     """Corrections that leave rows out; numbers that are not in the table raise WrongUseError."""
     rows = list(rows)
     if missing := [row for row in rows if row not in table.index]:
-        raise WrongUseError(f"there is no row {missing[0]}")
+        raise WrongUseError("repair.no_row", row=missing[0])
     marks = fingerprints(table.loc[rows])
     return [Correction("set_aside", row=int(row), fingerprint=str(marks[row]), note=note) for row in rows]
 

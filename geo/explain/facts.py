@@ -66,7 +66,7 @@ def facts(unit_id: str, result: Influence, tables: Tables) -> Facts:
         for frame in (result.status, result.camps, result.losers, result.blockades)
     )
     if not len(status):
-        raise WrongUseError(f"no unit or place {unit_id!r} in this result")
+        raise WrongUseError("geo.not_in_result", id=unit_id)
     is_place = unit_id in set(tables.places["place_id"]) and unit_id not in set(tables.units["unit_id"])
     losers = _with_claim(losers, tables, ["actor_id", "claim_group", "level"])
     winners = _with_claim(winners, tables, ["actor_id", "claim_group"])

@@ -49,7 +49,7 @@ def brief_facts(unit_id: str, sheet: Sheet) -> BriefFacts:
     """
     units = sheet.tables.units.set_index("unit_id")
     if unit_id not in units.index or int(units.at[unit_id, "level"]) > 2:
-        raise WrongUseError(f"no cercle or region {unit_id[:60]!r}")
+        raise WrongUseError("geo.no_unit", id=unit_id[:60])
     level = int(units.at[unit_id, "level"])
     cercles = (unit_id,) if level == 2 else tuple(units.index[units["parent_id"] == unit_id])
     names = {cercle: str(units.at[cercle, "name"]) for cercle in cercles}

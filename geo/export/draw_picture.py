@@ -31,7 +31,7 @@ def draw_picture(sheet: Sheet, kind: str = "png", size: str = "a4", dpi: int = D
     Colours are those of the light look, on white. Raises WrongUseError for another kind or size.
     """
     if kind not in PICTURES or size not in SIZES:
-        raise WrongUseError(f"no picture {kind!r} of size {size!r}; known: {', '.join(PICTURES)}; {', '.join(SIZES)}")
+        raise WrongUseError("export.picture", kind=kind, size=size, kinds=PICTURES, sizes=SIZES)
     with mpl.rc_context(STYLE):
         figure = draw_page(sheet, SIZES[size], halo=kind != "svg")
         return {"png": _png, "svg": _svg, "pdf": _pdf}[kind](figure, sheet, dpi)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geo.day import Day
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
 from geo.export.as_csv import as_csv
 from geo.export.as_geojson import as_geojson
 from geo.export.as_geopackage import as_geopackage
@@ -41,13 +41,13 @@ def export(sheet: Sheet, ending: str, options: Options | None = None) -> bytes:
     Raises WrongUseError for an ending that is not known.
     """
     if ending not in EXPORTERS:
-        raise WrongUseError(f"no export to {ending!r}; known: {', '.join(EXPORTERS)}")
+        raise unknown("what.export", ending, EXPORTERS)
     return EXPORTERS[ending](sheet, options or Options())
 
 
 def _page(sheet: Sheet, options: Options) -> bytes:
     if options.parts is None:
-        raise WrongUseError("a page needs its parts: scripts, styles and words")
+        raise WrongUseError("export.parts")
     return make_page(sheet, options.parts)
 
 

@@ -11,10 +11,11 @@ import pandas as pd
 from geo.aggregates import count_events
 from geo.choose_events import choose_events
 from geo.day import read_day
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
 from geo.index_events import FACETS, index_events
 from geo.influence import Influence, influence
 from geo.joins import join_events
+from geo.language import check_language
 from geo.layers import MapChoices, map_frame
 from geo.map_tables import map_tables
 from geo.pins import Pins, event_pins
@@ -151,26 +152,25 @@ def words(key: str, lang: str, **values: object) -> str:
 
 def _check(question: Question, tables: Tables) -> None:
     read_day(question.day)
-    if question.lang not in ("en", "fr"):
-        raise WrongUseError(f"no language {question.lang!r}; known: en, fr")
+    check_language(question.lang)
     levels = tables.units["level"]
-    for name, given, known in (
-        ("region", question.regions, tables.units.loc[levels == 1, "unit_id"]),
-        ("cercle", question.cercles, tables.units.loc[levels == 2, "unit_id"]),
-        ("camp", question.camps, tables.camps["camp_id"]),
-        ("actor", question.actors, tables.actors["actor_id"]),
-        ("event type", question.types, load_vocabulary("event_types").index),
-        ("source", question.sources, tables.sources["source_id"]),
+    for what, given, known in (
+        ("what.region", question.regions, tables.units.loc[levels == 1, "unit_id"]),
+        ("what.cercle", question.cercles, tables.units.loc[levels == 2, "unit_id"]),
+        ("what.camp", question.camps, tables.camps["camp_id"]),
+        ("what.actor", question.actors, tables.actors["actor_id"]),
+        ("what.event_type", question.types, load_vocabulary("event_types").index),
+        ("what.source", question.sources, tables.sources["source_id"]),
     ):
         for one in sorted(set(given) - set(known)):
-            raise WrongUseError(f"no {name} {one!r}; known: {', '.join(dict.fromkeys(known))}")
+            raise unknown(what, one, dict.fromkeys(known))
 
 
 def _window(question: Question) -> tuple[pd.Timestamp, pd.Timestamp]:
     last = read_day(question.last or question.day)
     first = read_day(question.first) if question.first else last - pd.DateOffset(months=MONTHS_OF_EVENTS, days=-1)
     if first > last:
-        raise WrongUseError(f"the events would begin on {first.date()} and end before that, on {last.date()}")
+        raise WrongUseError("export.events_backwards", first=first.date(), last=last.date())
     return first, last
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from geo.errors import CannotReadError
+from geo.message import os_reason
 from geo.vocabulary import load_vocabulary
 
 _OWN = Path(__file__).parent / "static"
@@ -43,7 +44,7 @@ def read_page_parts(static: Path, texts: Path) -> PageParts:
         with texts.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
     except OSError as error:
-        raise CannotReadError(f"{error.filename}: {error.strerror or error}") from error
+        raise CannotReadError("bounds.system", title=error.filename, reason=os_reason(error)) from error
     words = {lang: {row["id"]: row[lang] for row in rows} | _words(lang) for lang in ("en", "fr")}
     return PageParts(tuple(scripts), _without_files("\n".join(styles)), words)
 

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from geo.day import Day, read_day
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
 from geo.export.draw_areas import draw_areas
 from geo.export.draw_around import draw_around, draw_scale
 from geo.export.draw_names import draw_names
@@ -48,13 +48,13 @@ def draw_film(
     for an MP4 where ffmpeg is missing.
     """
     if kind not in _KINDS:
-        raise WrongUseError(f"no film {kind!r}; known: {', '.join(_KINDS)}")
+        raise unknown("what.film", kind, _KINDS)
     end = read_day(last or sheet.question.day)
     begin = read_day(first) if first else end - pd.DateOffset(years=10)
     if begin > end:
-        raise WrongUseError(f"the film would begin on {begin.date()} and end before that, on {end.date()}")
+        raise WrongUseError("export.film_backwards", first=begin.date(), last=end.date())
     if (end.year - begin.year) * 12 + end.month - begin.month > LONGEST:
-        raise WrongUseError(f"a film has at most {LONGEST} months")
+        raise WrongUseError("export.film_months", most=LONGEST)
     frames = _frames(sheet, begin.replace(day=1), end)
     ends = (say_month(frame["day"], sheet.lang) for frame in (frames[0], frames[-1]))
     meaning = tuple(line for line in sheet.meaning if line != words("numbers", sheet.lang))
@@ -181,7 +181,7 @@ def _tones(look: dict[str, Any]) -> list[tuple[int, ...]]:
 def _mp4(pictures: Iterator[Image.Image], sheet: Sheet) -> bytes:
     program = shutil.which("ffmpeg")
     if program is None:
-        raise WrongUseError("an mp4 needs the program ffmpeg, which is not here; a gif needs nothing")
+        raise WrongUseError("export.no_ffmpeg")
     facts, first = file_facts(sheet), next(pictures)
     size = f"{first.width - first.width % 2}x{first.height - first.height % 2}"
     with tempfile.TemporaryDirectory() as folder:
@@ -196,5 +196,5 @@ def _mp4(pictures: Iterator[Image.Image], sheet: Sheet) -> bytes:
         raw = b"".join(picture.crop((0, 0, wide, high)).tobytes() for picture in (first, *pictures))
         done = subprocess.run(order, input=raw, capture_output=True, check=False)
         if done.returncode:
-            raise WrongUseError(f"ffmpeg could not write the film: {done.stderr.decode(errors='replace')[:200]}")
+            raise WrongUseError("export.ffmpeg", reason=done.stderr.decode(errors="replace")[:200])
         return path.read_bytes()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.errors import WrongUseError
+from geo.errors import unknown
 
 SCOPES = ["urban", "rural"]
 _COLUMNS = ["area", "claim", "specificity", "camp", "group", "level", "rank", "certainty", "start", "stated_end"]
@@ -23,7 +23,7 @@ def list_areas(units: pd.DataFrame, places: pd.DataFrame, areas: str = "cercles"
     if areas == "places":
         others = places.loc[~places["place_id"].isin(cercles["seat_place_id"]), "place_id"]
         return pd.DataFrame({"unit_id": others.array, "scope": pd.array(["urban"] * len(others), dtype="str")})
-    raise WrongUseError(f"unknown areas {areas!r}; known: cercles, places")
+    raise unknown("what.areas", areas, ("cercles", "places"))
 
 
 def cover(

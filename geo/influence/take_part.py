@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.day import NO_DAY, day_numbers
-from geo.errors import WrongUseError
+from geo.errors import unknown
 from geo.vocabulary import load_vocabulary
 
 OPEN = 10**7  # a day far after all others: the end of a claim that nothing ends
@@ -31,7 +31,7 @@ def take_part(
     confidences, levels = load_vocabulary("confidences")["rank"].astype(int), load_vocabulary("levels")
     chosen = _chosen_bases(bases)
     if least_confidence not in confidences.index:
-        raise WrongUseError(f"unknown confidence {least_confidence!r}; known: {', '.join(confidences.index)}")
+        raise unknown("what.confidence", least_confidence, confidences.index)
     kept = claims[
         (claims["map_use"] == "influence")
         & claims["confidence"].isin(confidences.index[confidences >= confidences[least_confidence]])
@@ -59,6 +59,6 @@ def _chosen_bases(bases: Collection[str] | None) -> list[str]:
     known = load_vocabulary("bases")
     if bases is None:
         return [basis for basis, default in known["default"].items() if default == "yes"]
-    if unknown := set(bases) - set(known.index):
-        raise WrongUseError(f"unknown basis {sorted(unknown)[0]!r}; known: {', '.join(known.index)}")
+    if odd := set(bases) - set(known.index):
+        raise unknown("what.basis", sorted(odd)[0], known.index)
     return list(bases)

@@ -105,7 +105,7 @@ def test_no_events_and_wrong_questions():
         count_events(EVENTS, by=["actor"])
     with pytest.raises(WrongUseError, match="each once"):
         count_events(EVENTS, by=["unit", "unit"])
-    with pytest.raises(WrongUseError, match="choose overlap or start"):
+    with pytest.raises(WrongUseError, match="known: overlap, start"):
         count_events(EVENTS, match="end")
 
 

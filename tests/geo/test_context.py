@@ -44,7 +44,7 @@ def test_each_reader_has_its_own_copy():
 
 
 def test_an_unknown_layer_is_wrong_use():
-    with pytest.raises(WrongUseError, match="no context layer 'roads': neighbours, rivers, towns"):
+    with pytest.raises(WrongUseError, match="no context layer 'roads'; known: neighbours, rivers, towns"):
         load_context("roads")
 
 

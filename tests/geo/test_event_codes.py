@@ -43,5 +43,5 @@ def test_events_of_other_units_are_left_out():
 
 
 def test_an_unknown_measure_is_told():
-    with pytest.raises(WrongUseError, match="no measure named 'deaths'"):
+    with pytest.raises(WrongUseError, match="no measure 'deaths'"):
         count_codes(encode_events(accounts({}), UNITS), np.array([True]), "deaths")
