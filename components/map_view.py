@@ -71,10 +71,7 @@ def draw_map(
     tables = {"units": units, "events": events, "look": look_table(), "words": words_table(frame["lang"])}
     group = folium.FeatureGroup("atlas")
     _Frame({**frame, "tables": tables}).add_to(group)
-    reply = st_folium(
-        _AtlasBase(), key=key, height=height, use_container_width=True, returned_objects=[], feature_group_to_add=group
-    )
-    return reply if isinstance(reply, dict) and reply.get("n") else None
+    return _reply(_AtlasBase(), group, key, height)
 
 
 def draw_pair(
@@ -99,8 +96,17 @@ def draw_pair(
         whole.append({**frame, "tables": {"units": shapes, "events": "", "look": look_table(), "words": words}})
     group = folium.FeatureGroup("atlas")
     _Frame({"mode": mode, "titles": list(titles), "frames": whole}, "pair").add_to(group)
-    base = _AtlasBase(zoom_animation=False, inertia=False)
+    return _reply(_AtlasBase(zoom_animation=False, inertia=False), group, key, height)
+
+
+def _reply(base: folium.Map, group: folium.FeatureGroup, key: str, height: int) -> dict[str, Any] | None:
     reply = st_folium(
-        base, key=key, height=height, use_container_width=True, returned_objects=[], feature_group_to_add=group
+        base,
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=group,
+        render=False,  # st_folium renders the map a second time in any case; the outcome is the same
     )
     return reply if isinstance(reply, dict) and reply.get("n") else None
