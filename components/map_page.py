@@ -1,5 +1,6 @@
 """The map page: map, legend and strip in the middle, the rail for asking, the panel for answers."""
 
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -34,6 +35,7 @@ from geo.errors import AtlasError
 from geo.vocabulary import label
 
 _SEEN = "atlas_map_n"
+_HEAD_START = 0.04  # seconds: the browser draws the map before it is given the rest of the page to lay out
 
 
 def draw_map_page() -> None:
@@ -51,24 +53,29 @@ def draw_map_page() -> None:
 
 
 def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
+    """The map first, whatever its place on the page: it is what the reader waits for."""
     names = open_names(dataset, view.lang)
     chosen = chosen_events(dataset, view)
     left, right = st.columns([0.7, 0.3], gap="small")
     with left, st.container(key="stage"):
-        _draw_title(view)
-        with st.container(key="notes"):  # always there: a notice that comes must not move the map's place
+        top, notes = st.container(key="top"), st.container(key="notes")
+        with st.container(key="canvas"):
+            place, legend = st.container(key="map"), st.container(key="legend")
+        frame = frame_of(dataset, view, chosen, look, allowed.today) | asks_position() | position_of(view)
+        with place:
+            tables = {"units": units_table(dataset), "events": events_of(dataset).table}
+            said = draw_map(frame, key="atlas", height=560, **tables)
+        hear_position(said)
+        _listen(said, view, allowed)
+        time.sleep(_HEAD_START)
+        with top:
+            _draw_title(view)
+        with notes:  # always there: a notice that comes must not move the map's place
             draw_notes()
             tell_new_version()
             draw_pinned(dataset, view)
-        frame = frame_of(dataset, view, chosen, look, allowed.today) | asks_position() | position_of(view)
-        with st.container(key="canvas"):
-            with st.container(key="map"):
-                tables = {"units": units_table(dataset), "events": events_of(dataset).table}
-                said = draw_map(frame, key="atlas", height=560, **tables)
-            hear_position(said)
-            _listen(said, view, allowed)
-            with st.container(key="legend"):
-                draw_legend(frame["legend"], look, view.lang, _legend_notes(view))
+        with legend:
+            draw_legend(frame["legend"], look, view.lang, _legend_notes(view))
         with st.container(key="strip"):
             months = months_of(dataset, view, allowed.today)
             draw_strip(view, months, chosen.incidents, allowed.today, look)
