@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.curate.broken_rows import draw_broken
 from components.curate.dry_run_step import DryRun, forget_dry_run
 from components.curate.head import step_head
 from components.curate.jobs import Task, await_job, forget
@@ -25,6 +26,8 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
     step_head(5, t("curate.step.accept"))
     if run is None:
         show(h("p", t("curate.accept.later"), cls="note"))
+        return
+    if draw_broken(run.plan):
         return
     number = run.plan.against.number + 1
     out = len(prepared.rejected) + len(prepared.repaired.set_aside)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.curate.accept_step import accept_task, draw_conflict, finish
+from components.curate.broken_rows import draw_broken
 from components.curate.colours import draw_colours
 from components.curate.compare_versions import draw_compare
 from components.curate.dry_run_step import DryRun
@@ -113,7 +114,8 @@ def _draw_undo(number: int, look: str) -> None:
             draw_counts(found.plan.tables, found.plan.counts)
             draw_plan_rows(found.plan.tables, "undo")
             draw_colours(found.plan.before, found.plan.after, found.colours, look, "undo")
-            _draw_undo_accept(found)
+            if not draw_broken(found.plan):
+                _draw_undo_accept(found)
         except ConflictError as error:
             forget("undo", "accept")
             draw_conflict(error)

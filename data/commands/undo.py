@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data.commands._versions import print_counts
-from data.ledger import accept, open_ledger, plan_undo
+from data.ledger import accept, name_needs, open_ledger, plan_undo, say_needs
 
 HELP = "make a new version without the upload of a version (or with it again, for an undo)"
 
@@ -19,13 +19,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--who", default="", metavar="NAME", help="name for the log (default: the user of this machine)"
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the messages")
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
-    """Undo and print what changed; 0."""
+    """Undo and print what changed; 1, with the rows, where rows that stay refer to what would go."""
     ledger = open_ledger()
     plan = plan_undo(ledger, args.version)
     print_counts({table: one.counts for table, one in plan.tables.items()})
+    if len(plan.broken):
+        needs = name_needs(ledger, plan.broken, plan.replays)
+        for cell in needs.to_dict("records"):
+            brought = f" ({cell['version']}: {cell['file_name']})" if cell["upload"] else ""
+            print(f"! {cell['table']} {cell['key']} {cell['column']} {cell['value']}{brought}")
+        print(say_needs(needs).say(args.lang))
+        return 1
     if not args.dry_run:
         print(f"version {accept(ledger, plan, args.who or getpass.getuser(), args.note).number}")
     return 0

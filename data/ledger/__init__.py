@@ -9,6 +9,7 @@ accept(ledger, plan_undo(ledger, version.number), who="Awa")
 
 from data.ledger.accept import VersionPlan, accept, compare_versions, plan_undo, plan_upload
 from data.ledger.connect import Ledger
+from data.ledger.needs import name_needs, say_needs
 from data.ledger.open import open_ledger, open_version
 from data.ledger.uploads import NewUpload, discard_upload, keep_upload, list_uploads, read_rows, read_upload
 from data.ledger.versions import Version, find_version, latest_version, log_versions
@@ -26,10 +27,12 @@ __all__ = [
     "latest_version",
     "list_uploads",
     "log_versions",
+    "name_needs",
     "open_ledger",
     "open_version",
     "plan_undo",
     "plan_upload",
     "read_rows",
     "read_upload",
+    "say_needs",
 ]

@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 from sqlalchemy import update
 
+from data.broken_references import broken_references
 from data.ledger.bases import read_base
 from data.ledger.connect import Ledger, reading, writing
 from data.ledger.materialise import (
@@ -16,6 +17,7 @@ from data.ledger.materialise import (
     read_replays,
     remember,
 )
+from data.ledger.needs import must_lead_somewhere
 from data.ledger.tables import uploads
 from data.ledger.uploads import find_upload, read_rows
 from data.ledger.versions import (
@@ -57,6 +59,11 @@ class VersionPlan:
     def after(self) -> Dataset:
         """The data as they would be."""
         return apply_plans(self.before, self.tables, fingerprint_of_version(self.base, self.replays))
+
+    @cached_property
+    def broken(self) -> pd.DataFrame:
+        """The cells that would lead nowhere, as data.broken_references gives them: with any, nothing is accepted."""
+        return broken_references(self.before, self.after)
 
 
 def plan_upload(
@@ -109,10 +116,13 @@ def accept(ledger: Ledger, plan: VersionPlan, who: str, note: str = "", progress
     """Make the planned version the newest one.
 
     Raises ConflictError where another version was accepted since the plan was made, or the upload was repaired since:
-    nothing is changed then, the upload stays pending, and a new dry run shows what it means now. After the commit the
+    nothing is changed then, the upload stays pending, and a new dry run shows what it means now. Raises WrongUseError
+    where rows would refer to an actor, source or place that is not there; it says what to take back first: such a
+    claim would colour the map (or drop off it) and could not be questioned. After the commit the
     new tables go to the cache; what is killed before it leaves the upload pending and no version.
     """
     (progress or Progress()).at(0.0, "accepting")
+    must_lead_somewhere(ledger, plan.broken, plan.replays)
     version = Version(
         number=plan.against.number + 1,
         parent=plan.against.number,

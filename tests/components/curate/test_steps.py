@@ -3,7 +3,18 @@
 import pytest
 
 from components.curate import accept_step
-from data.ledger import discard_upload, list_uploads, log_versions, open_ledger, open_version
+from data.ledger import (
+    NewUpload,
+    accept,
+    discard_upload,
+    keep_upload,
+    list_uploads,
+    log_versions,
+    open_ledger,
+    open_version,
+    plan_upload,
+)
+from data.load import load_dataset
 from geo.errors import ConflictError
 from tests.components.curate.conftest import bring, fine, said
 from tests.components.curate.files import claims, places, sheet
@@ -37,6 +48,23 @@ def _undo(page) -> None:
     _show(page, "versions")
     fine(page.button(key="c_undo_show").click().run())
     fine(page.button(key="c_undo").click().run())
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_undo_that_others_need_is_refused_with_the_rows(curate, lang):
+    ledger, now = open_ledger(), load_dataset()
+    claim = now.claims.head(1).assign(claim_id="new", actor_id="militia")
+    for kind, rows in (("actors", now.actors.head(1).assign(actor_id="militia")), ("claims", claim)):
+        number = keep_upload(ledger, NewUpload(f"{kind}.csv", b"", kind, {kind: rows}), "Awa")
+        accept(ledger, plan_upload(ledger, number), "Awa")
+    page = curate(lang)
+    _show(page, "versions")
+    fine(page.selectbox(key="w_undo").set_value(2).run())
+    fine(page.button(key="c_undo_show").click().run())
+    assert {"en": "Take back first: version 3", "fr": "À annuler d’abord\u00a0: version 3"}[lang] in said(page)
+    rows = page.dataframe[-1].value.to_numpy().tolist()
+    assert [{"en": "Claims", "fr": "Affirmations"}[lang], "new", "actor_id", "militia", "3", "claims.csv"] in rows
+    assert not [button for button in page.button if button.key == "c_undo"]
 
 
 def _show(page, view: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from data.__main__ import main
 from data.accounts import check_passphrase, read_rules
+from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
 from data.load import load_dataset
 from data.write_csv import write_csv
 
@@ -73,6 +74,21 @@ def test_import_undo_and_what_lies_between(events: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out == "nothing differs\n"
     assert main(["undo", "1"]) == 2
     assert "cannot be undone" in capsys.readouterr().err
+
+
+def test_an_undo_that_leaves_rows_without_their_actor_is_refused(capsys: pytest.CaptureFixture):
+    ledger = open_ledger()
+    claim = NOW.claims.head(1).assign(claim_id="new", actor_id="militia")
+    for kind, rows in (("actors", NOW.actors.head(1).assign(actor_id="militia")), ("claims", claim)):
+        number = keep_upload(ledger, NewUpload(f"{kind}.csv", b"", kind, {kind: rows}), "Awa")
+        accept(ledger, plan_upload(ledger, number), "Awa")
+    for words in (["undo", "2", "--dry-run"], ["undo", "2", "--lang", "fr"]):
+        assert main(words) == 1
+        counts, row, told = capsys.readouterr().out.splitlines()
+        assert counts.startswith("actors: 0 inserted, 0 changed, 1 deleted")
+        assert row == "! claims new actor_id militia (3: claims.csv)"
+    assert "À annuler d’abord\u00a0: version 3 (claims.csv)." in told
+    assert main(["undo", "3"]) == main(["undo", "2"]) == 0
 
 
 def test_a_claim_tells_what_it_would_colour(tmp_path: Path, capsys: pytest.CaptureFixture):

@@ -13,6 +13,8 @@ from data.ledger import Ledger, NewUpload, open_ledger
 from data.load import load_dataset
 from tests.data.ledger.postgres import run_server
 
+TEST_SOURCE = "wp-rebellion-2012"  # of the shipped sources one that no event rests on
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
@@ -56,7 +58,7 @@ def event_rows() -> Callable[..., pd.DataFrame]:
     def make(*names: str, **values: object) -> pd.DataFrame:
         row = load_dataset().events.iloc[[0]]
         rows = pd.concat([row] * len(names), ignore_index=True) if names else row.iloc[:0]
-        typed = {"event_id": list(names), "source_id": "test-source", **values}
+        typed = {"event_id": list(names), "source_id": TEST_SOURCE, **values}
         return rows.assign(**typed).astype(row.dtypes)
 
     return make

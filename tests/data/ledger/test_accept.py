@@ -26,6 +26,7 @@ from data.ledger import (
 from data.load import TABLES, Dataset
 from data.progress import Progress
 from geo.errors import CancelledError, ConflictError, WrongUseError
+from tests.data.ledger.conftest import TEST_SOURCE
 
 
 def _same(one: Dataset, other: Dataset) -> None:
@@ -51,7 +52,7 @@ def test_a_dry_run_saves_nothing_and_acceptance_does_what_it_said(ledger: Ledger
 
 def test_an_event_file_brings_its_source_along(ledger: Ledger, event_rows, upload_of):
     source = open_version(ledger).sources.iloc[[0]].assign(source_id="test-source", title="A test")
-    rows = event_rows("new-1")
+    rows = event_rows("new-1", source_id="test-source")
     new = upload_of(rows, "replace_source")
     number = keep_upload(ledger, type(new)(**{**vars(new), "rows": {"events": rows, "sources": source}}), "Awa")
     accept(ledger, plan_upload(ledger, number), "Awa")
@@ -229,7 +230,7 @@ def test_any_series_of_imports_and_undos_is_as_if_only_those_in_effect_had_been_
                 accept(ledger, plan_undo(ledger, last.number), "x")
             continue
         rows = event_rows(*sorted(names), summary_en=f"version {last.number}")
-        new = upload_of(rows, mode, sources=("test-source",) if mode == "replace_source" else ())
+        new = upload_of(rows, mode, sources=(TEST_SOURCE,) if mode == "replace_source" else ())
         accept(ledger, plan_upload(ledger, keep_upload(ledger, new, "x")), "x")
     through_cache = open_version(ledger).events.copy()
     for path in (ledger.cache / "versions").glob("*"):

@@ -21,6 +21,7 @@ from data.ledger import (
 from data.progress import Progress
 from geo.errors import CancelledError, WrongUseError
 from geo.problems import problems
+from tests.data.ledger.conftest import TEST_SOURCE
 
 
 def test_everything_of_an_upload_comes_back(ledger: Ledger, event_rows):
@@ -34,7 +35,7 @@ def test_everything_of_an_upload_comes_back(ledger: Ledger, event_rows):
     number = keep_upload(ledger, new, "Awa", "for April")
     back = read_upload(ledger, number)
     assert (back.file_name, back.original, back.kind) == ("avril é.csv", b"\xff\xfeodd bytes\x00", "events")
-    assert (back.mode, back.sources, back.format, back.rows_read) == ("replace_source", ("test-source",), "acled", 3)
+    assert (back.mode, back.sources, back.format, back.rows_read) == ("replace_source", (TEST_SOURCE,), "acled", 3)
     assert_frame_equal(back.rows["events"], rows)
     assert_frame_equal(back.problems, told)
     assert back.set_aside.to_dict("list") == {"row": [4], "camp1": ["=HYPERLINK(1)"], "blank": [""]}

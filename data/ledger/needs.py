@@ -1,0 +1,56 @@
+"""Which uploads need the rows that a plan takes away: a version with references that lead nowhere is not accepted."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.broken_references import row_keys
+from data.keys import KEYS
+from data.ledger.connect import Ledger
+from data.ledger.frames import from_bytes
+from data.ledger.materialise import Replay
+from data.ledger.parts import read_part
+from data.ledger.versions import log_versions
+from geo.errors import WrongUseError
+from geo.message import Amount, Message
+
+_SHOWN = 3
+
+
+def name_needs(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) -> pd.DataFrame:
+    """Cells that would lead nowhere, each with the upload that it came from.
+
+    `broken`: of data.broken_references, its grain and order are kept. Adds `upload` (0: the shipped data), `file_name`
+    and `version` (in which that upload came into effect last; 0: the shipped data). `replays`: the uploads that the
+    plan has in effect, in their order; the last one that brings a row is the one that it came from.
+    """
+    found = broken.assign(upload=0, file_name="", version=0)
+    for replay in reversed(replays):
+        for table in found.loc[found["upload"].eq(0), "table"].unique():
+            if table in replay.tables:
+                rows = from_bytes(read_part(ledger, replay.upload, f"rows:{table}"))
+                brought = set(row_keys(rows, table)) if set(KEYS[table]) <= set(rows) else set()
+                own = found["upload"].eq(0) & found["table"].eq(table) & found["key"].isin(brought)
+                found.loc[own & found["column"].isin(rows.columns), "upload"] = replay.upload
+    log = log_versions(ledger)
+    log = log[log["action"].isin(["import", "redo"])].drop_duplicates("upload").set_index("upload")
+    there = found["upload"].isin(log.index)
+    for name in ("file_name", "version"):
+        found.loc[there, name] = log[name].reindex(found.loc[there, "upload"]).to_numpy()
+    return found
+
+
+def say_needs(needs: pd.DataFrame) -> Message:
+    """What is wrong with a plan and what to do first, from the rows of name_needs (at least one)."""
+    values = list(dict.fromkeys(needs["value"]))
+    uploads = needs[needs["upload"].gt(0)].drop_duplicates("upload").sort_values("version", ascending=False)
+    undo = [Message("broken.undo", version=v, file=f) for v, f in uploads[["version", "file_name"]].to_numpy()]
+    code = "broken.first" if undo else "broken.shipped"
+    return Message(code, n=Amount(len(needs)), values=[*values[:_SHOWN], *["..."] * (len(values) > _SHOWN)], undo=undo)
+
+
+def must_lead_somewhere(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) -> None:
+    """Raise WrongUseError, naming what to take back first, where a plan leaves references that lead nowhere."""
+    if len(broken):
+        said = say_needs(name_needs(ledger, broken, replays))
+        raise WrongUseError(said.code, **said.values)
