@@ -9,7 +9,7 @@ from geo.command_line import run_command
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    return run_command("python -m data", "The data of the Mali Control Atlas.", commands, load_dataset, argv)
+    return run_command("python -m data", "help.data", commands, load_dataset, argv)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from geo.command_line import run_command
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    return run_command("python -m geo", "The Mali Control Atlas without a browser.", commands, Current(), argv)
+    return run_command("python -m geo", "help.geo", commands, Current(), argv)
 
 
 if __name__ == "__main__":

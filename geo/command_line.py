@@ -8,14 +8,12 @@ import pkgutil
 import sys
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any
 
+from geo.command_parser import CommandParser, asked_language, one_line, speaking
 from geo.errors import AtlasError
-
-
-class _OneLineParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+from geo.language import LANGUAGES
+from geo.message import Message
 
 
 def run_command(
@@ -25,16 +23,18 @@ def run_command(
 
     `commands` is a package with one module per command, each with `HELP`, `add_arguments(parser)` and
     `run(args, load)`; modules whose names begin with an underscore are helpers, one at the end (`import_`) is not part
-    of the command's name. 0: done, 1: problems in the data,
-    2: wrong use or unreadable, told in one line on standard error.
+    of the command's name. `description` and HELP are ids of messages. Every command has `--lang`: `args.lang` is the
+    language of all that it says, English by default (`args.asked_lang`: only if it was asked for, else "").
+    0: done, 1: problems in the data, 2: wrong use or unreadable, told in one line on standard error.
     """
-    parser = _OneLineParser(prog=prog, description=description)
-    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    words = sys.argv[1:] if argv is None else argv
     names = [m.name for m in pkgutil.iter_modules(commands.__path__) if not m.name.startswith("_")]
     modules = {name.rstrip("_"): importlib.import_module(f"{commands.__name__}.{name}") for name in names}
-    for name, module in modules.items():
-        module.add_arguments(choices.add_parser(name, help=module.HELP, description=module.HELP))
-    args = parser.parse_args(argv)
+    lang = asked_language(words)
+    with speaking(lang):
+        args = _parser(prog, description, modules, lang).parse_args(words)
+    args.asked_lang = args.lang
+    args.lang = args.lang or "en"
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that lacks a letter shows its code instead of failing
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -42,8 +42,20 @@ def run_command(
         sys.stdout.flush()
         return code
     except AtlasError as error:
-        print(f"{prog} {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"{prog} {args.command}: {one_line(error.say(args.lang))}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe has left: `python -m geo ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _parser(prog: str, description: str, modules: dict[str, ModuleType], lang: str) -> CommandParser:
+    parser = CommandParser(prog=prog, description=description, lang=lang)
+    parser.add_argument("--lang", choices=LANGUAGES, default="", help="help.lang")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, module in modules.items():
+        said = Message(module.HELP).say(lang)
+        one = choices.add_parser(name, help=said, description=said, lang=lang)
+        one.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="help.lang")
+        module.add_arguments(one)
+    return parser

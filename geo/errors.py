@@ -11,7 +11,7 @@ class AtlasError(Exception):
     `str(error)` is English, `error.say(lang)` the language asked for.
     """
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         """`code`: id of a message (see geo.message) and the values of its {names}; or words that are said already."""
         super().__init__(code)
         self.message = Message(code, **values)
@@ -43,7 +43,7 @@ class ConflictError(AtlasError):
     `version` is the version that came between, `upload` the kept upload (0 where there is none).
     """
 
-    def __init__(self, code: str, *, version: int = 0, upload: int = 0, **values: object) -> None:
+    def __init__(self, code: str, /, *, version: int = 0, upload: int = 0, **values: object) -> None:
         """Keep the numbers beside the words, so that a page can link to them."""
         super().__init__(code, version=version, upload=upload, **values)
         self.version = version

@@ -9,8 +9,9 @@ from pathlib import Path
 from geo.say import fill, say_number
 
 MESSAGES = Path(__file__).parent / "tables" / "messages"
-_LONGEST = 300
+_LONGEST = 500
 _LONGEST_NAME = 60
+_SPACES = "\u00a0\u202f"  # as printers set French; they are no control characters
 
 
 class Message:
@@ -21,7 +22,7 @@ class Message:
     parted by commas, text is cut and freed of control characters.
     """
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         """Keep the id and the values."""
         self.code, self.values = code, values
 
@@ -64,6 +65,11 @@ class Names(Message):
         return ", ".join(quoted) or super().say(lang)
 
 
+def say(code: str, lang: str, /, **values: object) -> str:
+    """A message in `en` or `fr`."""
+    return Message(code, **values).say(lang)
+
+
 def os_reason(error: OSError) -> Message:
     """Why the system refused a file, in words of ours where there are any."""
     codes = {errno.ENOENT: "os.missing", errno.EACCES: "os.denied", errno.EPERM: "os.denied", errno.ENOSPC: "os.full"}
@@ -95,4 +101,6 @@ def _said(value: object, lang: str) -> str:
 def _printable(text: str, most: int) -> str:
     """Outside text fit for a line of a page or terminal: no control characters, not endless."""
     text = text if len(text) <= most else text[: most - 3] + "..."
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _SPACES else " " if c.isspace() else "?" for c in text)

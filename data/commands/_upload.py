@@ -1,7 +1,6 @@
 """What `validate` and `import` share: a file, the choices about it, and how it is told."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +8,17 @@ from data.load import Dataset
 from data.prepare import Choices, Prepared, prepare
 from data.reading.read_file import read_file
 from data.reading.recognise import KINDS, recognise
+from geo.command_parser import CommandParser
 from geo.errors import CannotReadError, WrongUseError
+from geo.message import Message, os_reason, say
 
 
-def add_file(parser: argparse.ArgumentParser) -> None:
-    """Add FILE, `--kind`, `--source`, `--json` and `--lang`."""
-    parser.add_argument("file", metavar="FILE", help="CSV, XLSX or ZIP")
-    parser.add_argument("--kind", choices=KINDS, help="kind of the rows (default: told from the columns)")
-    parser.add_argument("--source", default="", metavar="ID", help="source of all rows, where the file does not say it")
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the messages")
+def add_file(parser: CommandParser) -> None:
+    """Add FILE, `--kind`, `--source` and `--json`."""
+    parser.add_argument("file", metavar="FILE", help="help.file")
+    parser.add_argument("--kind", choices=KINDS, help="help.kind")
+    parser.add_argument("--source", default="", metavar="ID", help="help.source")
+    parser.add_argument("--json", action="store_true", help="help.json")
 
 
 def read_upload_file(args: argparse.Namespace, dataset: Dataset) -> tuple[bytes, Prepared]:
@@ -27,13 +27,13 @@ def read_upload_file(args: argparse.Namespace, dataset: Dataset) -> tuple[bytes,
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise CannotReadError(f"{path.name}: {error.strerror or error}") from error
+        raise CannotReadError("command.system", file=path.name, reason=os_reason(error)) from error
     form = ""
     if args.kind:
         guesses = recognise(read_file(content, path.name, lang=args.lang).table)
         form = next((guess.format for guess in guesses if guess.kind == args.kind), "")
         if not form:
-            raise WrongUseError(f"{path.name} cannot be read as {args.kind}")
+            raise WrongUseError("command.not_as", file=path.name, kind=args.kind)
     answers = {"source_id": args.source} if args.source else {}
     return content, prepare(content, path.name, dataset, Choices(form=form, answers=answers), lang=args.lang)
 
@@ -55,14 +55,13 @@ def describe_file(prepared: Prepared) -> dict[str, Any]:
     }
 
 
-def print_file(told: dict[str, Any], say: Callable[[str], None] = print) -> None:
+def print_file(told: dict[str, Any], lang: str) -> None:
     """The same for a reader: a line of facts, then one line per problem."""
-    say(
-        f"{told['file']}: {told['format']}, {told['rows']} row(s): {told['accepted']} accepted, "
-        f"{told['rejected']} rejected, {len(told['problems'])} problem(s)"
-    )
+    facts = {name: told[name] for name in ("file", "format", "rows", "accepted", "rejected")}
+    print(say("command.file", lang, problems=len(told["problems"]), **facts))
     for question in told["questions"]:
-        say(f"  to be answered: {question}")
+        print("  " + say("command.question", lang, question=question))
     for problem in told["problems"]:
-        hint = f" -> {problem['suggestion']}" if problem["suggestion"] else ""
-        say(f"  row {problem['row']}: {problem['severity']}: {problem['code']}: {problem['message']}{hint}")
+        words = {name: problem[name] for name in ("row", "code", "message")} | {"hint": problem["suggestion"]}
+        words["severity"] = Message(f"severity.{problem['severity']}")
+        print("  " + say("command.problem_hint" if problem["suggestion"] else "command.problem", lang, **words))

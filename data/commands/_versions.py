@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from geo.message import say
 
-def print_counts(tables: Mapping[str, Mapping[str, int]]) -> None:
+
+def print_counts(tables: Mapping[str, Mapping[str, int]], lang: str) -> None:
     """One line per table; a line that says so where nothing differs."""
     for table, counts in tables.items():
-        print(f"{table}: " + ", ".join(f"{number} {what}" for what, number in counts.items()))
+        print(say("command.counts", lang, table=table, **counts))
     if not tables:
-        print("nothing differs")
+        print(say("command.nothing_differs", lang))

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from data.check import check_dataset
+from geo.command_parser import CommandParser
+from geo.message import Message, say
 
-HELP = "check the tables of a folder (default: the shipped dataset) row by row"
+HELP = "help.data.check"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the folder, `--json` and `--lang`."""
-    parser.add_argument("folder", nargs="?", metavar="FOLDER", help="folder with the eight CSV files of a dataset")
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the messages")
+def add_arguments(parser: CommandParser) -> None:
+    """Add the folder and `--json`."""
+    parser.add_argument("folder", nargs="?", metavar="FOLDER", help="help.check.folder")
+    parser.add_argument("--json", action="store_true", help="help.json")
 
 
 def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
@@ -25,12 +26,8 @@ def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
         print(json.dumps(found.to_dict(orient="records"), ensure_ascii=False, indent=1))
         return int(errors > 0)
     for problem in found.itertuples():
-        print(f"{problem.file}: {problem.severity}: {problem.code}: {problem.message}")
-    print(_summary(errors, len(found) - errors, args.lang))
+        weight = Message(f"severity.{problem.severity}")
+        words = {"file": problem.file, "severity": weight, "code": problem.code, "message": problem.message}
+        print(say("command.check_problem", args.lang, **words))
+    print(say("command.check_sum", args.lang, errors=errors, warnings=len(found) - errors))
     return int(errors > 0)
-
-
-def _summary(errors: int, warnings: int, lang: str) -> str:
-    if lang == "fr":
-        return f"{errors} erreur(s), {warnings} avertissement(s)"
-    return f"{errors} error(s), {warnings} warning(s)"

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from data.codebook import codebook
+from geo.command_parser import CommandParser
 
-HELP = "print what every column of the tables means, as Markdown"
+HELP = "help.data.codebook"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `--lang`."""
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the meanings")
+def add_arguments(parser: CommandParser) -> None:
+    """Nothing but the language, which all commands have."""
 
 
 def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:

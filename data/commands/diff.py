@@ -9,16 +9,17 @@ from data.commands._versions import print_counts
 from data.keys import KEYS
 from data.ledger import compare_versions, open_ledger
 from data.merge import TablePlan
+from geo.command_parser import CommandParser
 
-HELP = "say which rows differ between two versions of the data"
+HELP = "help.data.diff"
 _SIGNS = {"inserted": "+", "changed": "~", "deleted": "-"}
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `diff`."""
     parser.add_argument("first", type=int, metavar="V1")
     parser.add_argument("second", type=int, metavar="V2")
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    parser.add_argument("--json", action="store_true", help="help.json")
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     if args.json:
         print(json.dumps({"counts": counts, "rows": rows}, ensure_ascii=False, indent=1))
         return 0
-    print_counts(counts)
+    print_counts(counts, args.lang)
     for table, lines in rows.items():
         for row in lines:
             print(f"{_SIGNS[row['what']]} {table} {row['key']} {row['columns'].replace('|', ', ')}".rstrip())

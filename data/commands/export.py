@@ -12,16 +12,20 @@ from data.load import TABLES, Dataset
 from data.write_bundle import write_bundle
 from data.write_csv import write_csv
 from data.write_geopackage import write_geopackage
+from geo.command_parser import CommandParser
 from geo.errors import CannotReadError, WrongUseError
+from geo.message import Message, os_reason, say
 
-HELP = "write a table, or all of them, of a version as CSV, ZIP or GeoPackage"
+HELP = "help.data.export"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `export`."""
-    parser.add_argument("kind", choices=(*TABLES, "all"), metavar="KIND|all", help=", ".join((*TABLES, "all")))
-    parser.add_argument("--out", required=True, metavar="PATH", help="KIND: .csv; all: .zip (CSV files) or .gpkg")
-    parser.add_argument("--version", type=int, default=0, metavar="N", help="version of the data (default: the newest)")
+    parser.add_argument(
+        "kind", choices=(*TABLES, "all"), metavar="KIND|all", help=Message("help.export.kind", kinds=(*TABLES, "all"))
+    )
+    parser.add_argument("--out", required=True, metavar="PATH", help="help.export.out")
+    parser.add_argument("--version", type=int, default=0, metavar="N", help="help.version")
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
@@ -29,13 +33,13 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     path = Path(args.out)
     write = _WRITERS.get((args.kind == "all", path.suffix.lower()))
     if write is None:
-        raise WrongUseError("--out must end with .csv for one table, with .zip or .gpkg for all")
+        raise WrongUseError("command.export_ending")
     dataset = load_current(args.version)
     try:
         path.write_bytes(write(dataset, args))
     except OSError as error:
-        raise CannotReadError(f"{path} cannot be written: {error.strerror or error}") from error
-    print(f"{path}: {args.kind}, content {dataset.version}")
+        raise CannotReadError("command.no_write", file=path, reason=os_reason(error)) from error
+    print(say("command.exported", args.lang, file=path, kind=args.kind, version=dataset.version))
     return 0
 
 

@@ -24,19 +24,19 @@ from data.ledger import (
 from data.load import Dataset
 from data.make_upload import make_upload
 from data.plan import apply_plans, plan_tables
+from geo.command_parser import CommandParser
+from geo.message import say
 
-HELP = "take the rows of a file into a new version of the data"
+HELP = "help.data.import"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `import`."""
     add_file(parser)
-    parser.add_argument("--replace-source", action="store_true", help="rows of its sources that it lacks are deleted")
-    parser.add_argument("--note", default="", metavar="TEXT", help="why, for the log")
-    parser.add_argument(
-        "--who", default="", metavar="NAME", help="name for the log (default: the user of this machine)"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--replace-source", action="store_true", help="help.import.replace_source")
+    parser.add_argument("--note", default="", metavar="TEXT", help="help.note")
+    parser.add_argument("--who", default="", metavar="NAME", help="help.who")
+    parser.add_argument("--dry-run", action="store_true", help="help.dry_run")
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
@@ -76,9 +76,9 @@ def _print(args: argparse.Namespace, told: dict[str, Any]) -> None:
     if args.json:
         print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return
-    print_file(told)
-    print_counts(told["tables"])
+    print_file(told, args.lang)
+    print_counts(told["tables"], args.lang)
     for sentence in told["colours"]:
         print(f"  {sentence}")
-    state = "new version" if "new_version" in told else "nothing was changed; version"
-    print(f"{state} {told['version']}")
+    code = "command.new_version" if "new_version" in told else "command.unchanged"
+    print(say(code, args.lang, version=told["version"]))

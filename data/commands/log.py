@@ -5,13 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from data.ledger import log_versions, open_ledger
+from geo.command_parser import CommandParser
+from geo.message import say
 
-HELP = "list the versions of the data with who, when, note and counts"
+HELP = "help.data.log"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add `--json`."""
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    parser.add_argument("--json", action="store_true", help="help.json")
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
@@ -22,7 +24,8 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         return 0
     for row in log.to_dict("records"):
         counts = f"+{row['inserted']} ~{row['changed']} -{row['deleted']}"
-        words = " ".join(str(row[name]) for name in ("action", "file_name") if row[name])
-        note = f": {row['note']}" if row["note"] else ""
+        action = say(f"action.{row['action']}", args.lang)
+        words = f"{action} {row['file_name']}".strip()
+        note = say("command.log_note", args.lang, note=row["note"]) if row["note"] else ""
         print(f"{row['version']:>4}  {row['at']}  {row['who']:<12}  {counts:<16}  {words}{note}")
     return 0

@@ -7,26 +7,25 @@ from typing import Any
 
 from data.commands._versions import print_counts
 from data.ledger import accept, name_needs, open_ledger, plan_undo, say_needs
+from geo.command_parser import CommandParser
+from geo.message import say
 
-HELP = "make a new version without the upload of a version (or with it again, for an undo)"
+HELP = "help.data.undo"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `undo`."""
-    parser.add_argument("version", type=int, metavar="VERSION", help="number of the version to take back (see log)")
-    parser.add_argument("--note", default="", metavar="TEXT", help="why, for the log")
-    parser.add_argument(
-        "--who", default="", metavar="NAME", help="name for the log (default: the user of this machine)"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the messages")
+    parser.add_argument("version", type=int, metavar="VERSION", help="help.undo.version")
+    parser.add_argument("--note", default="", metavar="TEXT", help="help.note")
+    parser.add_argument("--who", default="", metavar="NAME", help="help.who")
+    parser.add_argument("--dry-run", action="store_true", help="help.dry_run")
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Undo and print what changed; 1, with the rows, where rows that stay refer to what would go."""
     ledger = open_ledger()
     plan = plan_undo(ledger, args.version)
-    print_counts({table: one.counts for table, one in plan.tables.items()})
+    print_counts({table: one.counts for table, one in plan.tables.items()}, args.lang)
     if len(plan.broken):
         needs = name_needs(ledger, plan.broken, plan.replays)
         for cell in needs.to_dict("records"):
@@ -35,5 +34,6 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         print(say_needs(needs).say(args.lang))
         return 1
     if not args.dry_run:
-        print(f"version {accept(ledger, plan, args.who or getpass.getuser(), args.note).number}")
+        number = accept(ledger, plan, args.who or getpass.getuser(), args.note).number
+        print(say("command.version", args.lang, version=number))
     return 0

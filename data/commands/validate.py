@@ -7,11 +7,12 @@ from typing import Any
 
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.current import load_current
+from geo.command_parser import CommandParser
 
-HELP = "say what would be taken of a file, and what is wrong in it"
+HELP = "help.data.validate"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `validate`."""
     add_file(parser)
 
@@ -23,5 +24,5 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     if args.json:
         print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
     else:
-        print_file(told)
+        print_file(told, args.lang)
     return int(bool(prepared.rejected) or not prepared.ready)

@@ -1,6 +1,5 @@
 """What several commands ask for: days, units, JSON; and the words for a question that cannot be answered."""
 
-import argparse
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -10,17 +9,18 @@ from typing import Any
 import pandas as pd
 
 from geo import day
+from geo.command_parser import CommandParser
 from geo.errors import WrongUseError
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: CommandParser) -> None:
     """Add `--json`: print JSON and nothing else."""
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    parser.add_argument("--json", action="store_true", help="help.json")
 
 
-def add_unit(parser: argparse.ArgumentParser) -> None:
+def add_unit(parser: CommandParser) -> None:
     """Add `--unit ID`: one cercle, or a region for all of its cercles (see cercles_of)."""
-    parser.add_argument("--unit", metavar="ID", help="one cercle, or a region for all of its cercles")
+    parser.add_argument("--unit", metavar="ID", help="help.unit")
 
 
 def read_day(text: str, option: str) -> pd.Timestamp:
@@ -28,14 +28,14 @@ def read_day(text: str, option: str) -> pd.Timestamp:
     try:
         return day.read_day(text)
     except WrongUseError:
-        raise WrongUseError(f"{option} {_shown(text)}: not a day; write it as 2018-10-01") from None
+        raise WrongUseError("command.not_a_day", option=option, value=text[:60]) from None
 
 
 def read_window(first: str, last: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days of `--from` and `--to`, both included; raises WrongUseError where the window ends before it starts."""
     start, end = read_day(first, "--from"), read_day(last, "--to")
     if start > end:
-        raise WrongUseError(f"--from {start.date()} is after --to {end.date()}")
+        raise WrongUseError("command.backwards", first=start.date(), last=end.date())
     return start, end
 
 
@@ -49,7 +49,7 @@ def cercles_of(unit: str | None, units: pd.DataFrame) -> list[str]:
         return cercles["unit_id"].tolist()
     found = cercles.loc[(cercles["unit_id"] == unit) | (cercles["parent_id"] == unit), "unit_id"].tolist()
     if not found:
-        raise WrongUseError(f"--unit {_shown(unit)}: no region or cercle has this id; see `python -m geo units`")
+        raise WrongUseError("command.no_unit", unit=unit[:60])
     return found
 
 
@@ -72,8 +72,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return None if not math.isfinite(value) else int(value) if value.is_integer() else value
     return None if value is pd.NaT or value is pd.NA else value
-
-
-def _shown(text: str) -> str:
-    """Outside text for an error line: quoted, control characters escaped, cut."""
-    return repr(text if len(text) <= 60 else text[:57] + "...")

@@ -6,28 +6,28 @@ from typing import Any
 
 import pandas as pd
 
+from geo.command_parser import CommandParser
 from geo.commands._arguments import add_json, as_json, read_window
 from geo.difference import difference
 from geo.errors import WrongUseError
 from geo.say import fill, say_day, say_number
 from geo.vocabulary import label
 
-HELP = "Say how the map differs between two days, or between two versions of the data"
+HELP = "help.geo.diff"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `diff`."""
-    parser.add_argument("--from", dest="first", required=True, metavar="DAY", help="first day, as 2014-05-01")
-    parser.add_argument("--to", dest="last", metavar="DAY", help="second day (default: the first)")
+    parser.add_argument("--from", dest="first", required=True, metavar="DAY", help="help.diff.from")
+    parser.add_argument("--to", dest="last", metavar="DAY", help="help.diff.to")
     parser.add_argument(
         "--version",
         dest="versions",
         type=int,
         action="append",
         metavar="N",
-        help="version of the data; given twice, the first day is read in the first and the second in the second",
+        help="help.diff.version",
     )
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the sentences")
     add_json(parser)
 
 
@@ -36,9 +36,9 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     first, last = read_window(args.first, args.last or args.first)
     versions = args.versions or [0]
     if len(versions) > 2:
-        raise WrongUseError("--version can be given once or twice")
+        raise WrongUseError("command.versions")
     if first == last and len(versions) < 2:
-        raise WrongUseError("nothing to compare: give a second day with --to, or --version twice")
+        raise WrongUseError("command.nothing_to_compare")
     before, after = load(versions[0]), load(versions[-1])
     diff = difference(before, after, first, last, args.lang)
     if args.json:

@@ -7,20 +7,22 @@ from typing import Any
 import pandas as pd
 
 from geo.aggregates import MEASURES, count_incidents, in_window
+from geo.command_parser import CommandParser
 from geo.commands._arguments import add_json, add_unit, as_json, cercles_of, read_window
 from geo.incidents import incidents
 from geo.joins import join_events
+from geo.message import Message, say
 from geo.units import load_units
 from geo.vocabulary import label
 
-HELP = "count incidents and deaths per cercle in a window of days"
+HELP = "help.geo.events"
 _DEATHS = ["deaths_best", "deaths_low", "deaths_high"]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """--from, --to, --unit, --json."""
-    parser.add_argument("--from", dest="first", metavar="DAY", required=True, help="first day, as 2018-10-01")
-    parser.add_argument("--to", dest="last", metavar="DAY", required=True, help="last day, included")
+    parser.add_argument("--from", dest="first", metavar="DAY", required=True, help="help.events.from")
+    parser.add_argument("--to", dest="last", metavar="DAY", required=True, help="help.events.to")
     add_unit(parser)
     add_json(parser)
 
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
             )
         )
     else:
-        _print_table(placed, unplaced, counts.total)
+        _print_table(placed, unplaced, counts.total, args.lang)
     return 0
 
 
@@ -77,18 +79,20 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
-def _print_table(placed: pd.DataFrame, unplaced: pd.DataFrame, total: int) -> None:
-    print(f"{'cercle':<32} {'events':>6} {'deaths':>7} {'low':>7} {'high':>7}")
+def _print_table(placed: pd.DataFrame, unplaced: pd.DataFrame, total: int, lang: str) -> None:
+    heads = {name: say(f"command.{name}", lang) for name in ("cercle", "events", "deaths", "low", "high")}
+    print("{cercle:<32} {events:>10} {deaths:>7} {low:>7} {high:>7}".format(**heads))
     for row in placed[placed["events"] > 0].to_dict("records"):
         print(f"{row['unit_id']:<32} {_numbers(row)}")
-    print(f"{total} events, of which {int(placed['events'].sum())} in these cercles; -: no number stated.")
+    print(say("command.events_sum", lang, all=total, n=int(placed["events"].sum())))
     if len(unplaced):
-        print("Not placed in a cercle:")
+        print(say("command.not_placed", lang))
     for row in unplaced.to_dict("records"):
-        where = f"{label('placements', row['reason'])}, {row['region_id'] or 'no region'}"
-        print(f"  {row['events']:>3}  {where}: {', '.join(row['event_ids'])}")
+        region = row["region_id"] or Message("command.no_region")
+        where = {"reason": label("placements", row["reason"], lang), "region": region, "ids": row["event_ids"]}
+        print(f"  {row['events']:>3}  {say('command.not_placed_row', lang, **where)}")
 
 
 def _numbers(row: dict[str, Any]) -> str:
     deaths = " ".join(f"{'-' if pd.isna(row[column]) else int(row[column]):>7}" for column in _DEATHS)
-    return f"{int(row[MEASURES[0]]):>6} {deaths}"
+    return f"{int(row[MEASURES[0]]):>10} {deaths}"

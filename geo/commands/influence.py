@@ -6,18 +6,20 @@ from typing import Any
 
 import pandas as pd
 
+from geo.command_parser import CommandParser
 from geo.commands._arguments import add_json, add_unit, as_json, cercles_of, read_day
 from geo.explain import holder_sentence
 from geo.influence import Influence, influence
+from geo.message import Message, say
 from geo.vocabulary import label
 
-HELP = "say who holds, influences or contests each cercle on a day"
+HELP = "help.geo.influence"
 _CAMP = ["camp_id", "level", "claim_id", "disputed", "age_days", "freshness", "confidence"]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """--date, --unit, --json."""
-    parser.add_argument("--date", metavar="DAY", required=True, help="the day, as 2018-10-01")
+    parser.add_argument("--date", metavar="DAY", required=True, help="help.day")
     add_unit(parser)
     add_json(parser)
 
@@ -37,10 +39,11 @@ def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
         print(as_json(rows))
         return 0
     for unit_id in cercles:
-        print(_printable(f"{unit_id}: {holder_sentence(unit_id, result, dataset)}"))
+        sentence = holder_sentence(unit_id, result, dataset, lang=args.lang)
+        print(say("command.sentence", args.lang, unit=unit_id, sentence=sentence))
         for row in rows:
             if row["unit_id"] == unit_id:
-                print("\n".join(_lines(row)))
+                print("\n".join(_lines(row, args.lang)))
     return 0
 
 
@@ -75,18 +78,17 @@ def _by_place(frame: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]
     return grouped
 
 
-def _lines(row: dict[str, Any]) -> Iterable[str]:
-    held = f" by {row['holder']}" if row["holder"] else ""
-    yield f"  {label('scopes', row['scope'])}: {label('statuses', row['status'])}{held}{', stale' * row['stale']}"
+def _lines(row: dict[str, Any], lang: str) -> Iterable[str]:
+    status: object = label("statuses", row["status"], lang)
+    if row["holder"]:
+        status = Message("command.held_by", status=status, holder=row["holder"])
+    words = [status, label("freshness", "stale", lang)] if row["stale"] else [status]
+    yield "  " + say("command.place", lang, scope=label("scopes", row["scope"], lang), words=words)
     for camp in row["camps"]:
-        disputed = ", disputed" * camp["disputed"]
-        before = f", before {', '.join(one['claim_id'] for one in camp['losers'])}" if camp["losers"] else ""
-        yield _printable(
-            f"    {camp['camp_id']:<14} {camp['level']:<14} {camp['claim_id']} "
-            f"({camp['age_days']} days, {camp['freshness']}, {camp['confidence']} confidence{disputed}{before})"
-        )
-
-
-def _printable(text: str) -> str:
-    """Names come from data: control characters must not reach the terminal."""
-    return "".join(c if c.isprintable() else "?" for c in text)
+        more = [Message("command.disputed")] if camp["disputed"] else []
+        if camp["losers"]:
+            more.append(Message("command.before", claims=[one["claim_id"] for one in camp["losers"]]))
+        facts = {"age": camp["age_days"], "freshness": label("freshness", camp["freshness"], lang)}
+        facts |= {"confidence": label("confidences", camp["confidence"], lang), "more": more}
+        told = say("command.camp_more" if more else "command.camp_facts", lang, **facts)
+        yield f"    {camp['camp_id']:<14} {label('levels', camp['level'], lang):<14} {camp['claim_id']} {told}"

@@ -5,27 +5,29 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from geo.command_parser import CommandParser
 from geo.commands._arguments import add_json, as_json
 from geo.errors import WrongUseError
 from geo.locate import build_gazetteer, locate
+from geo.message import say
 from geo.units import load_units
 
-HELP = "find a unit or place by its name, in any spelling"
+HELP = "help.geo.locate"
 _MOST = 50
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """NAME, --limit, --communes, --json."""
-    parser.add_argument("name", metavar="NAME", nargs="+", help='a name, as in: Menaka, "Cercle de Tessalit"')
-    parser.add_argument("--limit", metavar="N", type=int, default=5, help="most fuzzy candidates (5)")
-    parser.add_argument("--communes", action="store_true", help="look among the communes too")
+    parser.add_argument("name", metavar="NAME", nargs="+", help="help.locate.name")
+    parser.add_argument("--limit", metavar="N", type=int, default=5, help="help.locate.limit")
+    parser.add_argument("--communes", action="store_true", help="help.locate.communes")
     add_json(parser)
 
 
 def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
     """Print the candidates, best first; exit code 1 where there are none."""
     if not 1 <= args.limit <= _MOST:
-        raise WrongUseError(f"--limit {args.limit}: give a number from 1 to {_MOST}")
+        raise WrongUseError("command.limit", n=args.limit, most=_MOST)
     dataset = load()
     communes = load_units(level=3) if args.communes else None
     name = " ".join(args.name)
@@ -34,11 +36,11 @@ def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
         print(as_json(found))
     else:
         for row in found.itertuples():
-            print(f"{row.id:<32} {row.kind:<8} {row.score:.2f}  {row.how:<12} {row.name}")
+            kind, how = say(f"area.{row.kind}", args.lang), say(f"how.{row.how}", args.lang)
+            print(f"{row.id:<32} {kind:<8} {row.score:.2f}  {how:<12} {row.name}")
     if found.empty:
-        shown = repr(name if len(name) <= 60 else name[:57] + "...")
-        print(f"no unit or place resembles {shown}", file=sys.stderr)
+        print(say("command.nothing_like", args.lang, name=name[:60]), file=sys.stderr)
         return 1
     if found["how"].eq("fuzzy").all() and not args.json:
-        print("These are suggestions: none bears exactly this name.")
+        print(say("command.suggestions", args.lang))
     return 0

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
+from geo.command_parser import CommandParser
 from geo.commands._arguments import read_day
 from geo.errors import CannotReadError, WrongUseError
 from geo.export.brief import draw_brief
@@ -19,50 +20,51 @@ from geo.export.page_parts import PageParts, read_page_parts
 from geo.export.slide import draw_slides
 from geo.home import ROOT
 from geo.layers import LAYERS, LOOKS
+from geo.message import Amount, Message, os_reason, say
 
-HELP = "draw a view as a file: picture, slide, page without a server, table"
+HELP = "help.geo.render"
 _LISTS = ("regions", "cercles", "camps", "layers", "bases", "actors", "types", "sources")
 _VIEW_LISTS = tuple(name for name in _LISTS if name != "bases")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """--date or --snapshot or --briefing, what to show, --out."""
-    parser.add_argument("--date", metavar="DAY", help="the day, as 2018-10-01")
-    parser.add_argument("--snapshot", metavar="ID", help="a frozen view, on its own version of the data")
-    parser.add_argument("--briefing", metavar="ID", help="an order of frozen views, as pptx or pdf")
-    parser.add_argument("--brief", metavar="UNIT", help="two pages (pdf) on a cercle or region instead of a map")
-    parser.add_argument("--version", type=int, default=0, metavar="N", help="version of the data (default: the newest)")
+    parser.add_argument("--date", metavar="DAY", help="help.day")
+    parser.add_argument("--snapshot", metavar="ID", help="help.render.snapshot")
+    parser.add_argument("--briefing", metavar="ID", help="help.render.briefing")
+    parser.add_argument("--brief", metavar="UNIT", help="help.render.brief")
+    parser.add_argument("--version", type=int, default=0, metavar="N", help="help.version")
     for name in _LISTS:
-        parser.add_argument(f"--{name}", type=_ids, metavar="A,B", help=f"{name}, ids parted by commas")
-    parser.add_argument("--camp", default="jihadist", metavar="ID", help="the camp of the layer `camp`")
-    parser.add_argument("--look", choices=LOOKS, default="points", help="how events are shown")
-    parser.add_argument("--confidence", choices=("low", "medium", "high"), default="low", help="least confidence")
-    parser.add_argument("--from", dest="first", metavar="DAY", help="first day of the events (of a film: of its time)")
-    parser.add_argument("--to", dest="last", metavar="DAY", help="last day of the events (of a film: of its time)")
-    parser.add_argument("--text", default="", help="words that the events must have")
-    parser.add_argument("--title", default="", help="title (default: made from the regions)")
-    parser.add_argument("--note", default="", help="a note below the map")
-    parser.add_argument("--lang", choices=("en", "fr"), help="language (default: en, or that of the snapshot)")
-    parser.add_argument("--size", choices=list(SIZES), default="a4", help="of a picture")
-    parser.add_argument("--dpi", type=int, default=DPI, help="dots per inch of a PNG, 30 to 1200")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=f"file; ending: {', '.join(EXPORTERS)}")
+        parser.add_argument(f"--{name}", type=_ids, metavar="A,B", help=Message("help.render.ids", name=name))
+    parser.add_argument("--camp", default="jihadist", metavar="ID", help="help.render.camp")
+    parser.add_argument("--look", choices=LOOKS, default="points", help="help.render.look")
+    parser.add_argument("--confidence", choices=("low", "medium", "high"), default="low", help="help.render.confidence")
+    parser.add_argument("--from", dest="first", metavar="DAY", help="help.render.from")
+    parser.add_argument("--to", dest="last", metavar="DAY", help="help.render.to")
+    parser.add_argument("--text", default="", help="help.render.text")
+    parser.add_argument("--title", default="", help="help.render.title")
+    parser.add_argument("--note", default="", help="help.render.note")
+    parser.add_argument("--size", choices=list(SIZES), default="a4", help="help.render.size")
+    parser.add_argument("--dpi", type=int, default=DPI, help="help.render.dpi")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=Message("help.render.out", endings=EXPORTERS)
+    )
 
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Write the file and say where it is, how large, and on which data."""
     ending = args.out.suffix.lower().removeprefix(".")
     if ending not in EXPORTERS:
-        known = ", ".join(EXPORTERS)
-        raise WrongUseError(f"--out {str(args.out)!r}: the name must end with one of {known}")
+        raise WrongUseError("command.ending", file=args.out, known=EXPORTERS)
     if sum(bool(given) for given in (args.date, args.snapshot, args.briefing)) != 1:
-        raise WrongUseError("say what to draw: one of --date, --snapshot or --briefing")
+        raise WrongUseError("command.what_to_draw")
     if not 30 <= args.dpi <= 1200:
-        raise WrongUseError(f"--dpi {args.dpi}: give 30 to 1200")
+        raise WrongUseError("command.dpi", dpi=args.dpi)
     if args.briefing:
         content, version = _briefing(args, ending, load)
     elif args.brief:
         if ending != "pdf":
-            raise WrongUseError("a brief is written as pdf")
+            raise WrongUseError("command.brief_pdf")
         tables, question = _asked(args, load)
         content, version = draw_brief(args.brief, question, tables), tables.version
     else:
@@ -72,8 +74,8 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     try:
         args.out.write_bytes(content)
     except OSError as error:
-        raise CannotReadError(f"cannot write {args.out}: {error.strerror or error}") from error
-    print(f"{args.out}: {len(content):,} bytes, data {version}")
+        raise CannotReadError("command.cannot_write", file=args.out, reason=os_reason(error)) from error
+    print(say("command.drawn", args.lang, file=args.out, size=Amount(len(content)), version=version))
     return 0
 
 
@@ -84,7 +86,7 @@ def question_of_view(view: Mapping[str, str], **more: Any) -> Question:
     WrongUseError for a view without a day.
     """
     if "date" not in view:
-        raise WrongUseError("this view has no day")
+        raise WrongUseError("command.no_day")
     asked: dict[str, Any] = {"day": view["date"]}
     for name, field in [(name, name) for name in _VIEW_LISTS] + [("basis", "bases")]:
         if view.get(name):
@@ -102,20 +104,20 @@ def question_of_view(view: Mapping[str, str], **more: Any) -> Question:
 
 def _asked(args: argparse.Namespace, load: Callable[..., Any]) -> tuple[Any, Question]:
     if args.snapshot:
-        return _frozen(load.snapshot(args.snapshot), load, args.lang)  # type: ignore[attr-defined]
+        return _frozen(load.snapshot(args.snapshot), load, args.asked_lang)  # type: ignore[attr-defined]
     day = read_day(args.date, "--date").strftime("%Y-%m-%d")
     first, last = (read_day(given, name) if given else None for given, name in
                    ((args.first, "--from"), (args.last, "--to")))  # fmt: skip
     lists = {name: getattr(args, name) for name in _LISTS if getattr(args, name)}
     question = Question(
-        day, **lists, camp=args.camp, look=args.look, lang=args.lang or "en", first=first, last=last,
+        day, **lists, camp=args.camp, look=args.look, lang=args.lang, first=first, last=last,
         least_confidence=args.confidence, text=args.text, title=args.title, note=args.note,
         version_name=str(args.version) if args.version else "",
     )  # fmt: skip
     return load(args.version), question
 
 
-def _frozen(snapshot: Any, load: Callable[..., Any], lang: str | None) -> tuple[Any, Question]:
+def _frozen(snapshot: Any, load: Callable[..., Any], lang: str) -> tuple[Any, Question]:
     """The tables and the question of a frozen view: its own version, title, note and language."""
     view = dict(parse_qsl(snapshot.view))
     told = {"title": snapshot.title, "note": snapshot.note, "lang": lang or snapshot.lang}
@@ -126,10 +128,11 @@ def _frozen(snapshot: Any, load: Callable[..., Any], lang: str | None) -> tuple[
 def _briefing(args: argparse.Namespace, ending: str, load: Callable[..., Any]) -> tuple[bytes, str]:
     title, snapshots = load.briefing(args.briefing)  # type: ignore[attr-defined]
     if ending not in ("pptx", "pdf"):
-        raise WrongUseError("a briefing is written as pptx or pdf")
+        raise WrongUseError("command.briefing_file")
     if not snapshots:
-        raise WrongUseError("this briefing is empty")
-    sheets = [make_sheet(question, tables) for tables, question in (_frozen(s, load, args.lang) for s in snapshots)]
+        raise WrongUseError("command.briefing_empty")
+    asked = (_frozen(snapshot, load, args.asked_lang) for snapshot in snapshots)
+    sheets = [make_sheet(question, tables) for tables, question in asked]
     content = draw_slides(sheets, title) if ending == "pptx" else draw_pages(sheets, title, args.size)
     return content, ", ".join(dict.fromkeys(sheet.tables.version for sheet in sheets))
 

@@ -6,17 +6,18 @@ from typing import Any
 
 import pandas as pd
 
+from geo.command_parser import CommandParser
 from geo.commands._arguments import add_json, as_json
 from geo.units import load_units
 
-HELP = "list regions (1), cercles (2) and communes (3): id, name, parent, area"
+HELP = "help.geo.units"
 _COLUMNS = ["unit_id", "level", "name", "parent_id", "region_id", "area_km2", "approximate"]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Add `--level`, `--division` and `--json`."""
-    parser.add_argument("--level", type=int, choices=(1, 2, 3), help="1 regions, 2 cercles, 3 communes; default: all")
-    parser.add_argument("--division", default="2016", help="a division of your own (default: 2016)")
+    parser.add_argument("--level", type=int, choices=(1, 2, 3), help="help.units.level")
+    parser.add_argument("--division", default="2016", help="help.units.division")
     add_json(parser)
 
 

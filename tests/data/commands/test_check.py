@@ -23,7 +23,10 @@ def test_the_shipped_dataset_passes(capsys):
 def test_problems_are_lines_and_end_with_one(folder, capsys):
     assert main(["check", str(folder), "--lang", "fr"]) == 1
     out = capsys.readouterr().out
-    assert "claims.csv: error: unknown_value: Ligne 2\u00a0: level «\u00a0contrl\u00a0» n’est pas" in out
+    assert (
+        "claims.csv\u00a0: erreur\u00a0: unknown_value\u00a0: Ligne 2\u00a0: level «\u00a0contrl\u00a0» n’est pas"
+        in out
+    )
     assert out.splitlines()[-1].endswith("avertissement(s)")
 
 

@@ -85,10 +85,41 @@ def test_an_undo_that_leaves_rows_without_their_actor_is_refused(capsys: pytest.
     for words in (["undo", "2", "--dry-run"], ["undo", "2", "--lang", "fr"]):
         assert main(words) == 1
         counts, row, told = capsys.readouterr().out.splitlines()
-        assert counts.startswith("actors: 0 inserted, 0 changed, 1 deleted")
+        assert counts.startswith(("actors: 0 inserted, 0 changed, 1 deleted", "actors\u00a0: 0 ajoutée(s)"))
         assert row == "! claims new actor_id militia (3: claims.csv)"
     assert "À annuler d’abord\u00a0: version 3 (claims.csv)." in told
     assert main(["undo", "3"]) == main(["undo", "2"]) == 0
+
+
+def test_the_life_of_a_file_is_told_in_french_too(events: Path, capsys: pytest.CaptureFixture):
+    assert main(["validate", str(events), "--lang", "fr"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("events.csv\u00a0: atlas_events, 3 ligne(s)\u00a0: 2 acceptée(s), 1 refusée(s)")
+    assert "ligne 4\u00a0: erreur\u00a0: bad_date\u00a0: Ligne 4" in out
+    assert main(["import", str(events), "--lang=fr", "--who", "Awa"]) == 1
+    out = capsys.readouterr().out
+    assert "events\u00a0: 1 ajoutée(s), 1 modifiée(s), 0 supprimée(s), 0 inchangée(s)" in out
+    assert out.endswith("nouvelle version 2\n")
+    main(["--lang", "fr", "log"])
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.endswith("import events.csv") and second.endswith("livrée")
+    main(["diff", "2", "2", "--lang", "fr"])
+    assert capsys.readouterr().out == "rien ne diffère\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["undo", "1"], "undo: la version 1 est un jeu de données livré et ne peut être annulée"),
+        (["diff", "1", "9"], "diff: il n’y a pas de version 9\u00a0; les versions vont de 1 à 1"),
+        (["validate", "/no/such.csv"], "validate: such.csv\u00a0: aucun fichier ni dossier de ce nom"),
+        (["export", "all", "--out", "x.csv"], "export: --out doit finir par .csv pour une table"),
+    ],
+)
+def test_refusals_are_told_in_french_too(words: list[str], said: str, capsys: pytest.CaptureFixture):
+    assert main([*words, "--lang", "fr"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"python -m data {said}") and told.count("\n") == 1
 
 
 def test_a_claim_tells_what_it_would_colour(tmp_path: Path, capsys: pytest.CaptureFixture):

@@ -53,7 +53,7 @@ def test_no_events_are_zero_and_no_number_is_null(capsys):
 def test_the_table_for_readers(capsys):
     assert main(["events", "--from", "2012-03-10", "--to", "2012-03-11"]) == 0
     out = capsys.readouterr().out
-    assert "ml-kidal-tessalit                     2       -       -       -" in out
+    assert "ml-kidal-tessalit                         2       -       -       -" in out
     assert "Not placed in a cercle:" in out and "Known to the country only, no region" in out
     assert "ml-kayes-diema" not in out
 
@@ -72,3 +72,11 @@ def test_wrong_use_is_one_line_and_exit_code_2(options, capsys):
     assert main(["events", *options]) == 2
     out, err = capsys.readouterr()
     assert out == "" and len(err.splitlines()) == 1 and len(err) < 200
+
+
+def test_the_table_is_told_in_french_too(capsys):
+    assert main(["--lang", "fr", "events", "--from", "2018-10-01", "--to", "2018-12-31", "--unit", "ml-mopti"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["cercle", "événements", "morts", "bas", "haut"]
+    assert "2 événements, dont 1 dans ces cercles" in lines[2]
+    assert lines[4].endswith("Connu à la région près, ml-mopti\u00a0: evt-0150")

@@ -47,6 +47,14 @@ def test_a_region_gives_its_cercles_with_a_sentence_each(capsys):
     )
 
 
+def test_all_is_told_in_french_too(capsys):
+    assert main(["influence", "--date", "2018-10-01", "--unit", "ml-mopti-bandiagara", "--lang", "fr"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("ml-mopti-bandiagara\u00a0: Le 1er octobre 2018")
+    assert lines[1] == "  ville\u00a0: disputé"
+    assert lines[2].endswith("clm-0050 (0 jours, récente, confiance moyenne)")
+
+
 @pytest.mark.parametrize(
     "options", [["--date", "2018-13-01"], ["--date", "yesterday"], ["--date", "2018-10-01", "--unit", "ml-nowhere"], []]
 )

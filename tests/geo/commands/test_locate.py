@@ -33,6 +33,12 @@ def test_a_fuzzy_hit_is_called_a_suggestion(capsys):
     assert len(lines) == 2 and "fuzzy" in lines[0] and lines[1].startswith("These are suggestions")
 
 
+def test_candidates_are_told_in_french_too(capsys):
+    assert main(["locate", "Menaca", "--limit", "1", "--lang", "fr"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "région" in lines[0] and "approché" in lines[0] and lines[1].startswith("Ce sont des suggestions")
+
+
 def test_communes_on_request(capsys):
     main(["locate", "Alafia", "--json"])
     assert "commune" not in {row["kind"] for row in json.loads(capsys.readouterr().out)}

@@ -47,7 +47,7 @@ def test_a_picture_of_a_region_in_french(tmp_path, capsys):
     out = tmp_path / "m.png"
     assert _run("--date", "2018-10-01", "--regions", "ml-kidal", "--lang", "fr", "--dpi", "40", "--out", str(out)) == 0
     assert Image.open(out).info["Title"] == "Qui tient quoi : Kidal, 1er octobre 2018"
-    assert f"{out.stat().st_size:,} bytes" in capsys.readouterr().out
+    assert f"{out.stat().st_size:,} octets".replace(",", "\u202f") in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("ending", ["csv", "html"])
