@@ -20,8 +20,8 @@ from geo.vocabulary import load_vocabulary
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
-SCRIPTS = ("base", "patterns", "areas", "seats", "stamp", "points", "heat", "names", "view", "words", "controls",
-           "playback", "multiples", "map", "compare", "streamlit")  # fmt: skip
+SCRIPTS = ("base", "patterns", "areas", "seats", "stamp", "points", "heat", "changes", "names", "view", "words",
+           "controls", "playback", "multiples", "map", "compare", "streamlit")  # fmt: skip
 _TEXTS = Path(__file__).parent / "texts" / "map.csv"
 _WORDS = {"camp": "camps_look", "level": "levels", "status": "statuses", "scope": "scopes", "event": "event_types"}
 

@@ -1,4 +1,4 @@
-"""The cercles whose colour would change: a map with before and after, and a sentence for each."""
+"""The cercles whose colour would change: a map with before and after, a sentence for each, events as marks."""
 
 from datetime import date
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.curate.event_points import cercles_of, draw_points_key, marks
 from components.curate.said import said
 from components.map_view import draw_map
 from components.markup import h, show
@@ -13,6 +14,7 @@ from components.plain import plain
 from components.results import units_table
 from components.view_state import FIRST_DAY
 from components.words import format_day, format_number, language, t
+from data.changed_points import ChangedPoints
 from data.load import Dataset
 from geo.influence import influence
 from geo.layers import MapChoices, map_frame
@@ -21,21 +23,40 @@ _LAYERS = ("countryside", "seats", "borders", "names", "rivers", "neighbours")
 _PER_PAGE = 8
 
 
-def draw_colours(before: Dataset, after: Dataset, colours: pd.DataFrame, look: str, key: str) -> None:
+def draw_colours(
+    before: Dataset, after: Dataset, colours: pd.DataFrame, points: ChangedPoints, look: str, key: str
+) -> None:
     """Draw the map on the left and the sentences on the right; a sentence chosen moves the map to its time.
 
-    `colours`: of data.dry_run.colour_changes_by_month.
+    `colours`: of data.dry_run.colour_changes_by_month. `points`: of data.changed_points; drawn as marks on the map,
+    which stands there without sentences where no colour changes.
     """
     units = colours["unit_id"].nunique()
     show(h("h3", t("curate.colours", n=format_number(units)) if units else t("curate.colours.none")))
     if not units:
-        show(h("p", t("curate.colours.none.why"), cls="note"))
+        if points.any:
+            _draw_points(after, points, look, key)
+        else:
+            show(h("p", t("curate.colours.none.why"), cls="note"))
         return
     left, right = st.columns([0.58, 0.42], gap="medium")
     with right:
         chosen = _draw_sentences(colours, key)
     with left:
-        _draw_map(before, after, chosen, colours, look, key)
+        _draw_map(before, after, chosen, colours, points, look, key)
+
+
+def _draw_points(after: Dataset, points: ChangedPoints, look: str, key: str) -> None:
+    """The map of the last day that the events speak of, with the events as marks."""
+    today = max(date.today(), FIRST_DAY)
+    day = today if pd.isna(points.last) else min(max(points.last.date(), FIRST_DAY), today)
+    show(h("h3", t("points.title", n=format_number(sum(points.counts.values())))))
+    draw_points_key(points)
+    frame = _frame(after, after.version, day, (), "", look, language())
+    fit = cercles_of(points)
+    frame = {**frame, "changes": marks(points), "fit": {"token": "|".join(fit), "units": fit} if fit else None}
+    draw_map(frame, units=units_table(after), key=f"map_points_{key}", height=430)
+    show(h("p", t("points.day", day=format_day(day)), cls="note"))
 
 
 def _draw_sentences(colours: pd.DataFrame, key: str) -> pd.Series:
@@ -51,7 +72,15 @@ def _draw_sentences(colours: pd.DataFrame, key: str) -> pd.Series:
     return colours.iloc[at if at is not None else here[0]]
 
 
-def _draw_map(before: Dataset, after: Dataset, chosen: pd.Series, colours: pd.DataFrame, look: str, key: str) -> None:
+def _draw_map(
+    before: Dataset,
+    after: Dataset,
+    chosen: pd.Series,
+    colours: pd.DataFrame,
+    points: ChangedPoints,
+    look: str,
+    key: str,
+) -> None:
     first, last = pd.Timestamp(chosen["first"]).date(), pd.Timestamp(chosen["last"]).date()
     months = [d.date() for d in pd.date_range(first, last, freq="MS")]
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"colour_head_{key}"):
@@ -68,6 +97,9 @@ def _draw_map(before: Dataset, after: Dataset, chosen: pd.Series, colours: pd.Da
     dataset = before if side == "before" else after
     moved = units_on(colours, day)
     frame = _frame(dataset, dataset.version, day, tuple(moved), str(chosen["unit_id"]), look, language())
+    if points.any:
+        frame = {**frame, "changes": marks(points)}
+        draw_points_key(points)
     draw_map(frame, units=units_table(after), key=f"map_{key}", height=430)
     show(h("p", t("curate.map_of", side=t(f"curate.side.{side}"), day=format_day(day), n=len(moved)), cls="note"))
 

@@ -14,6 +14,7 @@ from components.markup import h, show
 from components.store import open_dataset
 from components.view_state import FIRST_DAY
 from components.words import t
+from data.changed_points import ChangedPoints, changed_points
 from data.dry_run import colour_changes_by_month
 from data.ledger import compare_versions, open_ledger
 from data.merge import TablePlan
@@ -29,6 +30,7 @@ class Comparison:
 
     tables: Mapping[str, TablePlan]
     colours: pd.DataFrame
+    points: ChangedPoints
 
 
 def draw_compare(numbers: list[int], look: str) -> None:
@@ -49,7 +51,7 @@ def draw_compare(numbers: list[int], look: str) -> None:
         show(h("p", t("versions.between", first=pair[0], second=pair[1])))
         draw_counts(found.tables, count_plans(found.tables))
         draw_plan_rows(found.tables, "compare")
-        draw_colours(open_dataset(pair[0]), open_dataset(pair[1]), found.colours, look, "compare")
+        draw_colours(open_dataset(pair[0]), open_dataset(pair[1]), found.colours, found.points, look, "compare")
 
 
 def _ask(first: int, second: int) -> None:
@@ -62,6 +64,7 @@ def _task(first: int, second: int) -> Task:
     def task(progress: Progress) -> Comparison:
         progress.at(0.0, "comparing")
         tables = compare_versions(open_ledger(), first, second)
-        return Comparison(tables, colour_changes_by_month(before, after, FIRST_DAY, today, progress.part(0.4, 1.0)))
+        colours = colour_changes_by_month(before, after, FIRST_DAY, today, progress.part(0.4, 1.0))
+        return Comparison(tables, colours, changed_points(tables))
 
     return task

@@ -17,6 +17,7 @@ from components.markup import h, show
 from components.store import open_dataset
 from components.view_state import FIRST_DAY
 from components.words import said_error, t
+from data.changed_points import ChangedPoints, changed_points
 from data.dry_run import colour_changes_by_month
 from data.keys import SOURCE
 from data.ledger import VersionPlan, keep_upload, open_ledger, plan_upload
@@ -31,10 +32,11 @@ _MODES = ("merge", "replace_source")
 
 @dataclass(frozen=True)
 class DryRun:
-    """A plan and the cercles whose colour it would change (data.dry_run.colour_changes_by_month)."""
+    """A plan, the cercles whose colour it would change (data.dry_run.colour_changes_by_month), where its events lie."""
 
     plan: VersionPlan
     colours: pd.DataFrame
+    points: ChangedPoints
 
 
 def draw_dry_run(work: Work, prepared: Prepared, look: str) -> DryRun | None:
@@ -62,7 +64,7 @@ def draw_dry_run(work: Work, prepared: Prepared, look: str) -> DryRun | None:
         return None
     draw_counts(found.plan.tables, found.plan.counts)
     draw_plan_rows(found.plan.tables, "dry")
-    draw_colours(found.plan.before, found.plan.after, found.colours, look, "dry")
+    draw_colours(found.plan.before, found.plan.after, found.colours, found.points, look, "dry")
     return found
 
 
@@ -103,6 +105,6 @@ def _task(work: Work, prepared: Prepared) -> Task:
         keep_upload(ledger, new, who, progress=progress.part(0.0, 0.3), upload=work.upload)
         plan = plan_upload(ledger, work.upload, dict(new.rows), progress.part(0.3, 0.6))
         colours = colour_changes_by_month(plan.before, plan.after, FIRST_DAY, today, progress.part(0.6, 1.0))
-        return DryRun(plan, colours)
+        return DryRun(plan, colours, changed_points(plan.tables))
 
     return task

@@ -113,7 +113,7 @@ def _draw_undo(number: int, look: str) -> None:
                 return
             draw_counts(found.plan.tables, found.plan.counts)
             draw_plan_rows(found.plan.tables, "undo")
-            draw_colours(found.plan.before, found.plan.after, found.colours, look, "undo")
+            draw_colours(found.plan.before, found.plan.after, found.colours, found.points, look, "undo")
             if not draw_broken(found.plan):
                 _draw_undo_accept(found)
         except ConflictError as error:

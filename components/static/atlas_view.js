@@ -14,6 +14,7 @@
     this.areas = new Atlas.Areas(this);
     this.points = new Atlas.Points({ pane: Atlas.pane(map, "atlas-points", 420) }).addTo(map);
     this.seats = new Atlas.Seats(this);
+    this.changes = small ? null : new Atlas.Changes(this);
     this.names = new Atlas.Names(this);
   };
 
@@ -50,6 +51,7 @@
     this.look = look;
     this.areas.draw(ready, look);
     this.seats.draw(ready, look);
+    if (this.changes) this.changes.draw(ready, look);
     this.names.draw(ready, look);
     var buffer = kind && events ? Atlas.table(events.table) : null;
     points = this.points.show({ table: buffer ? Atlas.readEvents(buffer) : null, mask: events && events.bits, kind: kind, weight: frame.heat || "events", look: look, camps: events ? events.camps : [] });

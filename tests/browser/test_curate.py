@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import FRAME, MapPage
-from tests.components.curate.files import claims, sheet
+from tests.components.curate.files import claims, events, sheet
 
 DROP = '[data-testid="stFileUploader"] input'
 
@@ -73,6 +73,25 @@ def test_upload_repair_try_accept_see_and_undo(open_curate):
     assert _style(viewer) == before
     assert curator.errors == [] and viewer.errors == []
     assert all("127.0.0.1" in url or not url.startswith("http") for url in curator.requests)
+
+
+def test_events_are_drawn_as_marks_of_three_shapes(open_curate):
+    page = open_curate()
+    _bring(page, "events.csv", events({"summary_en": "told anew"}, {"event_id": "new", "latitude": 15.9}))
+    page.page.get_by_text("Replace all rows of this source").click()
+    _press(page, "c_dry_run")
+    page.page.get_by_text("they never change a colour").wait_for(timeout=60_000)
+    page.root.wait_for(timeout=30_000)
+    counts = [int(n) for n in page.root.get_attribute("data-atlas-changes").split("|")]
+    assert counts[:2] == [1, 1] and counts[2] > 0
+    drawn = page.run(
+        """() => ["inserted", "changed", "deleted"].map(kind => {
+            const path = document.querySelector("path.atlas-" + kind);
+            return [(path.getAttribute("d").match(/Z/g) || []).length, path.getAttribute("fill")];
+        })"""
+    )
+    assert [n for n, _ in drawn] == [1, 1, 0] and len({fill for _, fill in drawn}) == 3
+    assert page.errors == []
 
 
 def test_hostile_cells_run_nowhere_and_a_cell_is_typed_over(open_curate):

@@ -30,3 +30,10 @@ def as_csv(rows: pd.DataFrame) -> bytes:
     """Typed rows as the atlas's own CSV."""
     days = rows.select_dtypes("datetime").columns
     return rows.assign(**{d: rows[d].dt.strftime("%Y-%m-%d").fillna("") for d in days}).to_csv(index=False).encode()
+
+
+def events(*cells: dict[str, object]) -> bytes:
+    """Events as the atlas's own CSV: the first shipped one that has a point, each with some cells changed."""
+    known = load_dataset().events
+    row = known[known["geo_precision"].eq("exact") & known["latitude"].notna()].head(1)
+    return as_csv(pd.concat([row.assign(**one) for one in cells or ({},)], ignore_index=True))

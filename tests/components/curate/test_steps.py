@@ -17,7 +17,7 @@ from data.ledger import (
 from data.load import load_dataset
 from geo.errors import ConflictError
 from tests.components.curate.conftest import bring, fine, said
-from tests.components.curate.files import claims, places, sheet
+from tests.components.curate.files import claims, events, places, sheet
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -225,3 +225,14 @@ def test_an_undo_leaves_an_open_draft_alone(curate):
     _show(page, "files")
     assert "june.csv" in said(page) and page.button(key="c_put")
     assert log_versions(open_ledger())["action"].iloc[0] == "undo"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_events_are_marks_on_the_map_and_change_no_colour(curate, lang):
+    page = bring(curate(lang), "e.csv", events({"summary_en": "told anew"}, {"event_id": "new", "event_group": "new"}))
+    fine(page.button(key="c_dry_run").click().run())
+    words = {"en": "they never change a colour", "fr": "ne changent jamais une couleur"}[lang]
+    assert words in said(page) and len(page.get("component_instance")) == 1
+    for sign, what in {"▲": ("inserted: 1", "ajoutés\u00a0: 1"), "◇": ("changed: 1", "modifiés\u00a0: 1")}.items():
+        assert f"{sign}</span> {what[lang == 'fr']}</li>" in said(page)
+    assert "✕" not in said(page)
