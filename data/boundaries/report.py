@@ -10,6 +10,7 @@ import shapely
 from data.boundaries.compare import compare_cercles
 from geo.area import area_km2
 from geo.coverage import find_gaps, find_overlaps, is_coverage
+from geo.message import Amount, Message
 from geo.write_division import LEVEL_NAMES
 
 PUBLISHED_KM2 = 1_253_561
@@ -18,7 +19,7 @@ PUBLISHED_KM2 = 1_253_561
 Frames = Mapping[tuple[int, str], gpd.GeoDataFrame]
 
 
-def report_build(raw: gpd.GeoDataFrame, frames: Frames, compare: Path | None = None) -> list[str]:
+def report_build(raw: gpd.GeoDataFrame, frames: Frames, compare: Path | None = None) -> list[Message]:
     """Lines of the report; `raw` are the communes as published, `compare` OCHA's level-2 folder or file, if at hand."""
     lines = [*_repairs(raw, frames[3, "full"]), *_levels(frames), *_areas(frames)]
     if compare:
@@ -26,47 +27,50 @@ def report_build(raw: gpd.GeoDataFrame, frames: Frames, compare: Path | None = N
     return lines
 
 
-def _repairs(raw: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> list[str]:
+def _repairs(raw: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> list[Message]:
     shapes = raw.geometry.to_numpy()
     gaps, (pairs, shared) = find_gaps(shapes), find_overlaps(shapes)
-    left = find_gaps(communes.geometry.to_numpy())
-    total = float(area_km2([shapely.union_all(shapes)])[0])
+    closed = len(gaps) - len(find_gaps(communes.geometry.to_numpy()))
+    total = Amount(float(area_km2([shapely.union_all(shapes)])[0]))
+    sizes = {"size": Amount(area_km2(gaps).sum()), "shared": Amount(area_km2(shared).sum())}
     return [
-        f"published: {len(raw)} communes, {total:,.0f} km2 together without holes (known: {PUBLISHED_KM2:,})",
-        f"holes closed: {len(gaps) - len(left)} of {len(gaps)}, {area_km2(gaps).sum():,.0f} km2;"
-        f" overlaps removed: {len(pairs)} pairs, {area_km2(shared).sum():,.0f} km2",
+        Message("build.published", n=len(raw), size=total, known=Amount(PUBLISHED_KM2)),
+        Message("build.repaired", closed=closed, holes=len(gaps), pairs=len(pairs), **sizes),
     ]
 
 
-def _levels(frames: Frames) -> list[str]:
+def _levels(frames: Frames) -> list[Message]:
     lines = []
     for (level, resolution), frame in frames.items():
         shapes = frame.geometry.to_numpy()
-        kinds = ", ".join(f"{n} {kind}" for kind, n in frame.geom_type.value_counts().items())
-        fit = "a valid coverage" if is_coverage(shapes) else "NOT A VALID COVERAGE"
-        vertices = shapely.get_num_coordinates(shapes).sum()
-        drawn = area_km2(shapes).sum()
-        lines.append(f"{LEVEL_NAMES[level]}_{resolution}: {kinds}, {vertices} vertices, {drawn:,.0f} km2, {fit}")
+        facts = {
+            "kinds": [f"{n} {kind}" for kind, n in frame.geom_type.value_counts().items()],
+            "fit": Message("build.valid" if is_coverage(shapes) else "build.not_valid"),
+            "vertices": shapely.get_num_coordinates(shapes).sum(),
+            "size": Amount(area_km2(shapes).sum()),
+        }
+        lines.append(Message("build.level", layer=f"{LEVEL_NAMES[level]}_{resolution}", **facts))
     return lines
 
 
-def _areas(frames: Frames) -> list[str]:
+def _areas(frames: Frames) -> list[Message]:
     regions, cercles = frames[1, "full"], frames[2, "full"]
     total = regions["area_km2"].sum()
-    lines = [f"area: {total:,.0f} km2, {100 * (total / PUBLISHED_KM2 - 1):+.3f} % against {PUBLISHED_KM2:,}"]
-    for region in regions.itertuples():
-        parts = cercles[cercles["region_id"] == region.unit_id]
-        listed = ", ".join(f"{c.name_} {c.area_km2:,.0f}" for c in parts.rename(columns={"name": "name_"}).itertuples())
-        mark = " (approximate)" if region.approximate else ""
-        lines.append(f"  {region.name}: {region.area_km2:,.0f} km2{mark}: {listed}")
+    share = f"{100 * (total / PUBLISHED_KM2 - 1):+.3f}"
+    lines = [Message("build.area", size=Amount(total), share=share, known=Amount(PUBLISHED_KM2))]
+    for region in regions.to_dict("records"):
+        parts = cercles.loc[cercles["region_id"] == region["unit_id"], ["name", "area_km2"]].to_numpy()
+        listed = [Message("build.cercle", name=name, size=Amount(size)) for name, size in parts]
+        code = "build.approximate" if region["approximate"] else "build.region"
+        lines.append(Message(code, region=region["name"], size=Amount(region["area_km2"]), cercles=listed))
     return lines
 
 
-def _agreement(scores: pd.DataFrame, moved: pd.DataFrame) -> list[str]:
+def _agreement(scores: pd.DataFrame, moved: pd.DataFrame) -> list[Message]:
     lines = []
-    for column, what in (("iou_outline", "communes grouped as OCHA does"), ("iou", "as shipped")):
+    for column, code in (("iou_outline", "build.iou_outline"), ("iou", "build.iou")):
         score = scores.set_index("unit_id")[column]
-        worst = f"worst {score.min():.4f} ({score.idxmin()}), median {score.median():.4f}"
-        lines.append(f"IoU with OCHA's {len(score)} cercles, {what}: {worst}")
-    listed = ", ".join(f"{m.unit_id} (there {m.theirs})" for m in moved.itertuples())
-    return [*lines, f"communes in another cercle there: {listed or 'none'}"]
+        worst, median = Amount(score.min(), 4), Amount(score.median(), 4)
+        lines.append(Message(code, n=len(score), worst=worst, unit=score.idxmin(), median=median))
+    listed = [Message("build.there", commune=m.unit_id, cercle=m.theirs) for m in moved.itertuples()]
+    return [*lines, Message("build.moved", communes=listed or Message("build.none"))]

@@ -55,12 +55,14 @@ def test_only_the_stand_in_is_approximate(again):
 
 def test_the_report_tells_areas_repairs_and_fit(again):
     shown = load_units(level=3)
-    text = "\n".join(report_build(shown, again))
+    text = "\n".join(map(str, report_build(shown, again)))
     assert "published: 701 communes, 1,254,273 km2" in text
     assert "holes closed: 0 of 0" in text
     assert "cercle_full: 54 Polygon" in text
     assert "NOT A VALID" not in text
     assert "Taoudénit: 292,675 km2 (approximate)" in text
+    french = "\n".join(line.say("fr") for line in report_build(shown, again))
+    assert "Taoudénit\u00a0: 292\u202f675 km2 (approximatif)" in french
 
 
 def test_another_file_than_the_package_is_refused(tmp_path, capsys):
