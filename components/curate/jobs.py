@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.words import language, t
 from data.progress import Progress
-from geo.errors import AtlasError, CancelledError
+from geo.errors import AtlasError
 from geo.vocabulary import label
 
 PATIENCE = 1.5  # seconds before a bar is worth showing
@@ -82,7 +82,7 @@ def forget(*slots: str) -> None:
 
 
 def _start(key: object, task: Task) -> Job:
-    job, words = Job(key), t("curate.cancelled")
+    job = Job(key)
 
     def report(fraction: float, step: str) -> None:
         job.fraction, job.step = fraction, step
@@ -90,12 +90,10 @@ def _start(key: object, task: Task) -> Job:
     def run() -> None:
         try:
             job.result = task(Progress(report, job.stopped.is_set))
-        except CancelledError:
-            job.error = AtlasError(words)
         except AtlasError as error:
             job.error = error
         except Exception as error:  # a thread has nobody to tell: one line on the page, the rest in the log
-            job.error = AtlasError(f"{type(error).__name__}: {error}"[:300])
+            job.error = AtlasError("unexpected", reason=f"{type(error).__name__}: {error}"[:300])
             raise
 
     job.thread = threading.Thread(target=run, daemon=True, name="atlas-job")

@@ -472,7 +472,7 @@ def test_multipolygons_stay_whole():
 def test_problems_and_refusals_are_said_in_french_too():
     read = read_boundaries(_geojson(WEST, EAST, nom=["Gossi", ""]), name_column="nom", lang="fr")
     assert read.problems["message"].to_list() == [
-        "La surface 2 n’a pas de nom dans la colonne «\u00a0nom\u00a0»\u00a0; donnez-lui-en un, choisissez"
+        "La zone 2 n’a pas de nom dans la colonne «\u00a0nom\u00a0»\u00a0; donnez-lui-en un, choisissez"
         " une autre colonne ou retirez la ligne."
     ]
     with pytest.raises(CannotReadError) as told:

@@ -41,6 +41,16 @@ def test_boundaries_are_previewed_and_kept_as_a_division(page, geojson, lang):
     assert 'class="page-note bad"' in said(page)
 
 
+def test_refusals_and_problems_are_said_in_french(page, geojson):
+    page = page("fr")
+    assert "x.geojson est du JSON, mais pas une FeatureCollection" in said(bring(page, "x.geojson", b"{}"))
+    bring(page, "own.geojson", geojson.replace(b'"Tessalit"', b'"Kidal"'))
+    assert page.dataframe[-1].value.iloc[:, -1].str.contains("s’appelle «\u00a0Kidal\u00a0» comme la zone").all()
+    page.text_input(key="w_division").set_value("../x")
+    fine(page.button(key="c_bounds_save").click().run())
+    assert "nom d’une division\u00a0: minuscules sans accent" in said(page)
+
+
 def test_a_name_that_is_no_plain_word_is_refused(page, geojson):
     page = bring(page(), "own.geojson", geojson)
     page.text_input(key="w_division").set_value("../x")

@@ -209,11 +209,13 @@ def test_two_versions_are_compared(curate):
     assert "Cercles whose colour would change: 1" in said(page)
 
 
-def test_a_draft_that_somebody_else_has_discarded_gives_one_line(curate):
-    page = bring(curate(), "june.csv", claims("controll"))
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_draft_that_somebody_else_has_discarded_gives_one_line(curate, lang):
+    page = bring(curate(lang), "june.csv", claims("controll"))
     discard_upload(open_ledger(), 1)
     fine(page.button(key="c_put").click().run())
-    assert "upload 1 is discarded" in said(page)
+    words = {"en": "upload 1 is discarded and cannot be changed", "fr": "l’envoi 1 est abandonné et ne peut plus être"}
+    assert words[lang] in said(page)
 
 
 def test_an_undo_leaves_an_open_draft_alone(curate):
