@@ -106,3 +106,18 @@ def test_help_and_problems_are_ids_of_the_table(path: Path):
             continue
         odd += [_where(path, node, text) for part in said for text in _written(part) if not _is_id(text)]
     assert odd == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_message_gets_all_of_its_values_and_no_other(path: Path):
+    odd = []
+    for name, _, call in _calls(path):
+        ids = [text for text in (_written(call.args[0]) if call.args else []) if text in IDS]
+        given = {k.arg for k in call.keywords}
+        if name not in {*ERRORS, "Message", "say"} or None in given:
+            continue
+        for code in ids:
+            needed = set(re.findall(r"{(\w+)}", IDS[code][0]))
+            if needed - given or (given - needed and len(ids) == 1 and name != "ConflictError"):
+                odd.append(_where(path, call, f"{code}: {sorted(needed)} {sorted(map(str, given))}"))
+    assert odd == []

@@ -45,7 +45,7 @@ def _draw_field() -> None:
         return
     try:
         task = begin(file.name, file.getvalue(), acting_name(), language())
-        found = await_job("start", file.file_id, task)
+        found = await_job("start", (file.file_id, language()), task)
     except AtlasError as error:
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.try_again"), key="c_try_again", on_click=forget, args=("start",), type="tertiary")

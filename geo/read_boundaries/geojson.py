@@ -43,8 +43,7 @@ def _load(content: bytes, title: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise CannotReadError("bounds.not_utf8", title=title) from error
     except json.JSONDecodeError as error:
-        where = {"line": error.lineno, "column": error.colno, "reason": error.msg}
-        raise CannotReadError("bounds.broken_json", title=title, **where) from error
+        raise CannotReadError("bounds.broken_json", title=title, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise CannotReadError("bounds.too_deep", title=title) from error
     if not isinstance(tree, dict):

@@ -12,6 +12,20 @@ from geo.errors import CannotReadError
 from geo.message import Amount, Message
 
 _AREAS = [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
+_REASONS = {
+    "": "shape.nothing",
+    "Self-intersection": "shape.crosses",
+    "Ring Self-intersection": "shape.ring_crosses",
+    "Hole lies outside shell": "shape.hole_outside",
+    "Holes are nested": "shape.nested_holes",
+    "Nested shells": "shape.nested_shells",
+    "Interior is disconnected": "shape.parted",
+    "Duplicate Rings": "shape.twice",
+    "Too few points in geometry component": "shape.few_points",
+    "Ring is not closed": "shape.open",
+    "Invalid Coordinate": "shape.coordinate",
+}
+"""What GEOS says of a shape that is not valid -> id of our message."""
 _COLLECTION = shapely.GeometryType.GEOMETRYCOLLECTION
 
 
@@ -66,13 +80,20 @@ def _made_valid(shape: Any, row: int) -> tuple[Any, list[dict[str, Any]]]:
     valid = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     areas = _areas_of(valid)
     if areas is None:
-        why = Message("bounds.no_area", row=row, reason=reason or Message("bounds.no_area_in_it"))
+        why = Message("bounds.no_area", row=row, reason=_why(reason))
         return None, [_left_out(row, shape.geom_type, "no_area", why)]
     if reason:
         now = float(area_km2([areas])[0])
-        message = Message("bounds.repaired", row=row, reason=reason, size=Amount(now, 1))
+        message = Message("bounds.repaired", row=row, reason=_why(reason), size=Amount(now, 1))
         rows.append(_warning(row, reason, "repaired", message))
     return areas, rows
+
+
+def _why(reason: str) -> Message:
+    """What GEOS finds wrong with a shape ("Self-intersection[-0.5 15.5]"), in words of ours where there are any."""
+    what, bracket, spot = reason.partition("[")
+    code = _REASONS.get(what, what)
+    return Message("shape.at", what=Message(code), spot=spot.rstrip("]")) if bracket else Message(code)
 
 
 def _areas_of(shape: Any) -> Any:

@@ -475,6 +475,9 @@ def test_problems_and_refusals_are_said_in_french_too():
         "La zone 2 n’a pas de nom dans la colonne «\u00a0nom\u00a0»\u00a0; donnez-lui-en un, choisissez"
         " une autre colonne ou retirez la ligne."
     ]
+    bow = Polygon([(-1, 15), (0, 16), (0, 15), (-1, 16)])
+    (crossed,) = read_boundaries(_geojson(bow, nom=["Gossi"]), lang="fr").problems["message"]
+    assert crossed.startswith("Le contour de la zone 1 se croise ou se touche (auto-intersection [-0.5 15.5])")
     with pytest.raises(CannotReadError) as told:
         read_boundaries(_geojson(WEST, code=[1]), "limites.geojson")
     assert told.value.say("fr").endswith("ses colonnes\u00a0: «\u00a0code\u00a0»")

@@ -68,6 +68,8 @@ def test_the_second_of_two_curators_is_told_and_keeps_her_work(ledger: Ledger, e
     with pytest.raises(ConflictError, match=r"\(Awa\) accepted version 2 .* kept as upload 2: run the dry run") as told:
         accept(ledger, plan_two, "Binta")
     assert (told.value.version, told.value.upload) == (2, two)
+    assert told.value.say("fr").startswith("quelqu’un d’autre (Awa) a accepté la version 2 le ")
+    assert "votre travail est conservé comme envoi 2\u00a0: refaites l’essai à blanc" in told.value.say("fr")
     assert list(list_uploads(ledger, "pending")["upload_id"]) == [two]
     accept(ledger, plan_upload(ledger, two), "Binta")
     assert {"one", "two"} <= set(open_version(ledger).events["event_id"])
@@ -100,8 +102,9 @@ def test_a_plan_is_accepted_once(ledger: Ledger, event_rows, upload_of):
     accept(ledger, plan, "Awa")
     with pytest.raises(ConflictError):
         accept(ledger, plan, "Awa")
-    with pytest.raises(WrongUseError, match="accepted already"):
+    with pytest.raises(WrongUseError, match="accepted already") as told:
         plan_upload(ledger, plan.upload)
+    assert told.value.say("fr") == f"l’envoi {plan.upload} est déjà accepté"
 
 
 def test_a_repair_after_the_dry_run_needs_a_new_one(ledger: Ledger, event_rows, upload_of):
