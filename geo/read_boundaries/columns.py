@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 import geopandas as gpd
@@ -15,7 +16,7 @@ from geo.units import load_units
 GUESS_COLUMNS = ["role", "column", "score", "example"]
 LEAST_SCORE = 0.3
 """Below this a column is listed but not chosen unasked."""
-_LEVEL = re.compile(r"(?:adm|admin|name|nom|level|niveau|shape)_?(\d)")
+HEADING_LEVEL = re.compile(r"(?:adm|admin|name|nom|level|niveau|shape)_?(\d)")
 _GOOD = re.compile(r"adm_?\d_(?:fr|en)|name|nom|libell|label|toponym|region|cercle|commune|district|unit|titre|title")
 _BAD = re.compile(
     r"code|pcod|iso|type|date|valid|source|remark|note|comment|user|(?:^|_)(?:id|fid|gid|uid|objectid|ref|alt|hasc|cc)"
@@ -24,37 +25,43 @@ _BAD = re.compile(
 
 
 def guess_columns(frame: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Candidates for the names and for the parents, best first: one row per role and column.
+    """Candidates for the names, the parents and the regions above these, best first: one row per role and column.
 
-    Columns: `role` (`name`, `parent`), `column`, `score` (0 to 1), `example` (first value). A name column holds words,
-    few twice, preferably names of units of Mali, under a heading that says so; a parent column holds fewer words,
-    each for several areas, of which each name has one.
+    Columns: `role` (`name`, `parent`, `region`), `column`, `score` (0 to 1), `example` (first value). A name column
+    holds words, few twice, preferably names of units of Mali, under a heading that says so; a parent column holds fewer
+    words, each for several areas, of which each name has one; a column of regions is to the best parents what these are
+    to the names.
     """
     texts = {str(c): text_of(frame[c]) for c in frame.columns if c != frame.geometry.name}
     texts = {c: text for c, text in texts.items() if _are_words(text)}
     names = _ranked("name", {c: _name_score(c, text) for c, text in texts.items()}, texts)
     best = names["column"].iloc[0] if len(names) else ""
     parents = {c: _parent_score(c, text, texts[best], best) for c, text in texts.items() if c != best}
-    return pd.concat([names, _ranked("parent", parents, texts)], ignore_index=True)
+    above = _ranked("parent", parents, texts)
+    middle = above["column"].iloc[0] if len(above) else ""
+    rest = {c: text for c, text in texts.items() if middle and c not in (best, middle)}
+    tops = {c: _parent_score(c, text, texts[middle], middle) for c, text in rest.items()}
+    return pd.concat([names, above, _ranked("region", tops, texts)], ignore_index=True)
 
 
 def pick_columns(
-    guesses: pd.DataFrame, frame: gpd.GeoDataFrame, name_column: str | None, parent_column: str | None, title: str
+    guesses: pd.DataFrame, frame: gpd.GeoDataFrame, asked_for: Mapping[str, str | None], title: str
 ) -> pd.DataFrame:
     """The guesses with the column `chosen`: what was asked for, else the best if it is good enough.
 
-    A column asked for that was no candidate is added. Raises WrongUseError for a column that the file lacks,
+    `asked_for`: role -> column, "" for none, None to take the guess. A column asked for that was no candidate is
+    added. Raises WrongUseError for a column that the file lacks,
     CannotReadError where no column of names was asked for or found.
     """
     there = [str(c) for c in frame.columns if c != frame.geometry.name]
-    for role, asked in (("name", name_column), ("parent", parent_column)):
+    for role, asked in asked_for.items():
         if asked and asked not in there:
             raise WrongUseError("bounds.no_column", title=title, column=asked, columns=Names(there))
         if asked and not ((guesses["role"] == role) & (guesses["column"] == asked)).any():
             row = {"role": role, "column": asked, "score": 0.0, "example": _example(text_of(frame[asked]))}
             guesses = pd.concat([guesses, pd.DataFrame([row])], ignore_index=True)
     guesses = guesses.assign(chosen=False)
-    for role, asked in (("name", name_column), ("parent", parent_column)):
+    for role, asked in asked_for.items():
         of_role = guesses[guesses["role"] == role]
         good = of_role[of_role["column"] == asked] if asked is not None else of_role[of_role["score"] >= LEAST_SCORE]
         guesses.loc[good.index[:1], "chosen"] = True
@@ -107,7 +114,7 @@ def slugged(column: str) -> str:
 
 def _step(column: str, name_column: str) -> float:
     """1 for the level just above the names', by the numbers in both headings; less for one farther up; 0.5 unknown."""
-    levels = [_LEVEL.search(slugged(c)) for c in (column, name_column)]
+    levels = [HEADING_LEVEL.search(slugged(c)) for c in (column, name_column)]
     if None in levels:
         return 0.5
     above = int(levels[1][1]) - int(levels[0][1])  # type: ignore[index]
@@ -120,13 +127,14 @@ def _codes(filled: pd.Series) -> float:
 
 
 @cache
-def _known_names() -> frozenset[str]:
-    return frozenset(slug(name) for level in (1, 2, 3) for name in load_units(level=level)["name"])
+def known_names(*levels: int) -> frozenset[str]:
+    """Names of the atlas's own units of these levels, as slugs."""
+    return frozenset(slug(name) for level in levels for name in load_units(level=level)["name"])
 
 
 def _known_share(filled: pd.Series) -> float:
     values = filled.head(1000)
-    return float(values.map(slug).isin(_known_names()).mean()) if len(values) else 0.0
+    return float(values.map(slug).isin(known_names(1, 2, 3)).mean()) if len(values) else 0.0
 
 
 def _ranked(role: str, scores: dict[str, float], texts: dict[str, pd.Series]) -> pd.DataFrame:

@@ -55,7 +55,13 @@ def _codes(boundaries):
 def test_two_squares_come_out_as_drawn():
     read = read_boundaries(_geojson(WEST, EAST), "two.geojson")
     expected = gpd.GeoDataFrame(
-        {"row": [1, 2], "name": ["Gossi", "Ménaka"], "parent": ["", ""], "area_km2": area_km2([WEST, EAST])},
+        {
+            "row": [1, 2],
+            "name": ["Gossi", "Ménaka"],
+            "parent": ["", ""],
+            "region": ["", ""],
+            "area_km2": area_km2([WEST, EAST]),
+        },
         geometry=[WEST, EAST],
         crs="EPSG:4326",
     )
@@ -444,11 +450,15 @@ def ocha(shared):
 
 @pytest.mark.parametrize(
     ("level", "rows", "columns"),
-    [(1, 9, ["admin1Name"]), (2, 50, ["admin2Name", "admin1Name"]), (3, 701, ["admin3Name", "admin2Name"])],
+    [
+        (1, 9, ["admin1Name"]),
+        (2, 50, ["admin2Name", "admin1Name"]),
+        (3, 701, ["admin3Name", "admin2Name", "admin1Name"]),
+    ],
 )
 def test_ocha_files_are_read_without_help(ocha, level, rows, columns):
     read = read_boundaries(ocha(level), "ocha.zip")
-    assert len(read.units) == rows
+    assert (len(read.units), read.level) == (rows, level)
     assert read.guesses.loc[read.guesses["chosen"], "column"].to_list() == columns
     assert read.units["area_km2"].sum() == pytest.approx(1_254_000, rel=0.005)
     assert set(read.problems["severity"]) <= {"warning"}

@@ -7,13 +7,15 @@ from geo.read_boundaries.columns import guess_columns, pick_columns, text_of
 
 KIDAL = {"cercle": ["Abeïbara", "Kidal", "Tessalit", "Tin-Essako"]}
 
+GUESS = {"name": None, "parent": None, "region": None}
+
 
 def _table(**columns):
     return gpd.GeoDataFrame(columns, geometry=[None] * 4, crs="EPSG:4326")
 
 
 def _chosen(frame):
-    picked = pick_columns(guess_columns(frame), frame, None, None, "x")
+    picked = pick_columns(guess_columns(frame), frame, GUESS, "x")
     return picked.loc[picked["chosen"], ["role", "column"]].to_numpy().tolist()
 
 
@@ -46,12 +48,12 @@ def test_numbers_and_blanks_are_no_names():
     frame = _table(area=[1.5, 2.5, 3.5, 4.5], gid=[1, 2, 3, 4], vide=["", "", "", ""])
     assert guess_columns(frame).empty
     with pytest.raises(CannotReadError, match=r"say which is \(name_column=\); it has 'area', 'gid', 'vide'"):
-        pick_columns(guess_columns(frame), frame, None, None, "x")
+        pick_columns(guess_columns(frame), frame, GUESS, "x")
 
 
 def test_no_parent_when_asked_for_none():
     frame = _table(NAME_1=["Gao", "Gao", "Kidal", "Kidal"], NAME_2=KIDAL["cercle"])
-    picked = pick_columns(guess_columns(frame), frame, None, "", "x")
+    picked = pick_columns(guess_columns(frame), frame, GUESS | {"parent": ""}, "x")
     assert picked.loc[picked["chosen"], "role"].to_list() == ["name"]
 
 

@@ -1,0 +1,90 @@
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+from shapely import box
+
+from data.load import load_dataset
+from geo.claims_not_drawn import claims_not_drawn
+from geo.influence import influence
+from geo.joins import join_events
+from geo.redivide import redivide
+from geo.units import load_units
+
+
+def _units(*rows, level):
+    table = pd.DataFrame([row[:3] for row in rows], columns=["unit_id", "name", "parent_id"]).astype(str)
+    return gpd.GeoDataFrame(table.assign(level=level), geometry=[row[3] for row in rows], crs="EPSG:4326")
+
+
+@pytest.fixture(scope="module")
+def world():
+    """Kidal's cercle of Kidal as it is, its other ground one new cercle, in a new region; nothing else."""
+    dataset, own = load_dataset(), load_units(level=2).set_index("unit_id").geometry
+    north = box(-1, 18.9, 3, 21).difference(own["ml-kidal-kidal"])
+    cercles = _units(
+        ("ml-kidal-kidal", "Kidal", "ml-adagh", own["ml-kidal-kidal"]),
+        ("ml-adagh-nord", "Nord", "ml-adagh", north),
+        level=2,
+    )
+    regions = _units(("ml-adagh", "Adagh", "", own["ml-kidal-kidal"].union(north)), level=1)
+    units, places, events = redivide(dataset.units, dataset.places, dataset.events, regions, cercles)
+    return dataset, cercles, units, places, events
+
+
+def test_known_units_keep_what_is_said_of_them_and_new_ones_say_nothing(world):
+    dataset, _, units, _, _ = world
+    assert units[["unit_id", "level", "name", "parent_id", "seat_place_id"]].to_numpy().tolist() == [
+        ["ml-adagh", 1, "Adagh", "", ""],
+        ["ml-kidal-kidal", 2, "Kidal", "ml-adagh", "kidal"],
+        ["ml-adagh-nord", 2, "Nord", "ml-adagh", ""],
+    ]
+    assert_frame_equal(units.iloc[:0], dataset.units.iloc[:0])
+
+
+def test_places_belong_where_they_lie(world):
+    dataset, _, _, places, _ = world
+    assert len(places) == len(dataset.places)
+    there = places.set_index("place_id")[["cercle_id", "region_id"]]
+    assert there.loc["kidal"].tolist() == ["ml-kidal-kidal", "ml-adagh"]
+    assert there.loc["tessalit"].tolist() == ["ml-adagh-nord", "ml-adagh"]
+    assert there.loc["kayes"].tolist() == ["", ""]
+
+
+def test_events_are_counted_where_they_lie_and_never_by_a_stand_in(world):
+    dataset, cercles, _, _, events = world
+    assert_frame_equal(
+        events.drop(columns=["cercle_id", "region_id", "geo_precision"]),
+        dataset.events.drop(columns=["cercle_id", "region_id", "geo_precision"]),
+    )
+    assert set(events["cercle_id"]) <= {"", "ml-kidal-kidal"} and set(events["region_id"]) <= {"", "ml-adagh"}
+    joined = join_events(events, cercles)
+    known = joined["unit_id"] != ""
+    assert known.any() and (joined.loc[known, "region_id"] == "ml-adagh").all()
+    vague = dataset.events["geo_precision"].eq("cercle") & ~dataset.events["cercle_id"].isin(["", "ml-kidal-kidal"])
+    assert vague.any() and (joined.loc[vague.to_numpy(), "unit_id"] == "").all()
+
+
+def test_a_unit_without_claims_is_no_information_and_lost_claims_are_listed(world):
+    dataset, _, units, places, _ = world
+    status = influence(dataset.claims, units, places, dataset.camps, "2018-10-01").status
+    assert status["unit_id"].unique().tolist() == ["ml-kidal-kidal", "ml-adagh-nord"]
+    assert status.loc[status["unit_id"] == "ml-adagh-nord", "status"].tolist() == ["none", "none"]
+    lost = claims_not_drawn(dataset.claims, units, places)
+    own = dataset.claims[dataset.claims["map_use"] == "influence"]
+    assert not set(lost["area_id"]) & {"ml-kidal-kidal", *places["place_id"]}
+    drawn = own["area_id"].isin(["ml-kidal-kidal", *places["place_id"]]).sum()
+    assert lost["claims"].sum() == len(own) - drawn
+    assert lost["claims"].is_monotonic_decreasing
+
+
+def test_the_atlas_in_its_own_division_stays_as_it_is():
+    dataset = load_dataset()
+    regions, cercles = load_units(level=1), load_units(level=2)
+    units, places, events = redivide(dataset.units, dataset.places, dataset.events, regions, cercles)
+    assert_frame_equal(units, dataset.units)
+    moved = places["cercle_id"].ne(dataset.places["cercle_id"])
+    assert moved.sum() <= 2  # towns on a border
+    assert claims_not_drawn(dataset.claims, units, places).empty
+    assert np.mean(events["region_id"] == dataset.events["region_id"]) > 0.97
