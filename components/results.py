@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components.map_assets import event_table, tables_folder
+from components.map_assets import event_table, shape_table
 from components.view_state import FIRST_DAY, ViewState
 from data.load import Dataset
 from geo.choose_events import Chosen, choose_events
@@ -20,7 +20,6 @@ from geo.history import History, on_days, runs
 from geo.index_events import EventIndex, index_events
 from geo.influence import Ground, Influence, ground
 from geo.joins import join_events
-from geo.map_tables import write_map_tables
 from geo.pins import Pins, event_pins
 from geo.units import load_units
 from geo.vocabulary import load_vocabulary
@@ -40,7 +39,7 @@ class Events:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _events(_dataset: Dataset, version: str) -> Events:
-    joined = join_events(_dataset.events, load_units(level=2))
+    joined = join_events(_dataset.events, load_units(_dataset.division, 2))
     units = _dataset.units
     ids = {
         "regions": units.loc[units["level"] == 1, "unit_id"].tolist(),
@@ -62,7 +61,7 @@ def events_of(dataset: Dataset) -> Events:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _units_table(_dataset: Dataset, version: str) -> str:
-    return write_map_tables(tables_folder(), _dataset.units, _dataset.places).name
+    return shape_table(_dataset.units, _dataset.places, _dataset.division)
 
 
 def units_table(dataset: Dataset) -> str:

@@ -11,7 +11,16 @@ from components.versions import shown_version
 from components.view_state import FIRST_DAY, Known
 from components.words import LANGUAGES
 from data.current import FOLDER
-from data.ledger import Ledger, open_ledger, open_version
+from data.in_division import in_division
+from data.ledger import (
+    Division,
+    Ledger,
+    fetch_division,
+    find_version,
+    list_divisions,
+    open_ledger,
+    open_version,
+)
 from data.load import Dataset, load_dataset
 from geo.errors import WrongUseError
 from geo.vocabulary import load_vocabulary
@@ -27,15 +36,40 @@ def _of_version(number: int, database: str) -> Dataset:
     return open_version(open_ledger(), number)
 
 
-def open_dataset(number: int = 0) -> Dataset:
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _divisions(number: int, database: str) -> dict[str, Division]:
+    ledger = open_ledger()
+    return list_divisions(ledger, find_version(ledger, number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _in_division(_dataset: Dataset, version: str, key: str) -> Dataset:
+    return in_division(_dataset, key)
+
+
+def open_dataset(number: int = 0, division: str = "") -> Dataset:
     """The tables that the page shows: the ledger's newest version (or the one by number), else the shipped ones.
 
+    `division`: name of the division that sees them, "" for the atlas's own; one that the version has not is that, too.
     A folder in MALI_ATLAS_DATA comes before all. Cheap enough for every run: one short query, tables are shared.
     """
     newest = shown_version()
     if newest is None:
         return _dataset(os.environ.get(FOLDER) or None)
-    return _of_version(number or newest.number, str(open_ledger().engine.url))
+    dataset = _of_version(number or newest.number, str(open_ledger().engine.url))
+    chosen = divisions_of(number).get(division) if division else None
+    if chosen is None:
+        return dataset
+    fetch_division(open_ledger(), chosen)  # one look at the disk: the cache may have been emptied
+    return _in_division(dataset, dataset.version, chosen.key)
+
+
+def divisions_of(number: int = 0) -> dict[str, Division]:
+    """The divisions that curators brought, by name, in a version of the data (0: the newest)."""
+    newest = shown_version()
+    if newest is None:
+        return {}
+    return _divisions(number or newest.number, str(open_ledger().engine.url))
 
 
 def newest_version() -> int:
@@ -67,11 +101,12 @@ def _known(_dataset: Dataset, version: str, today: date, lang: str) -> Known:
     )
 
 
-def known(dataset: Dataset) -> Known:
-    """What the address may name; without a language in it, the browser's decides."""
+def known(dataset: Dataset, number: int = 0) -> Known:
+    """What the address may name in a version (0: the newest); without a language in it, the browser's decides."""
     locale = (st.context.locale or "en")[:2].lower()
     lang = locale if locale in LANGUAGES else "en"
-    return replace(_known(dataset, dataset.version, max(date.today(), FIRST_DAY), lang), newest=newest_version())
+    found = _known(dataset, dataset.version, max(date.today(), FIRST_DAY), lang)
+    return replace(found, newest=newest_version(), divisions=tuple(divisions_of(number)))
 
 
 @dataclass(frozen=True)

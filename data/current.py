@@ -2,23 +2,40 @@
 
 import os
 
+from data.in_division import in_division
 from data.ledger.connect import Ledger, database_url
+from data.ledger.divisions import fetch_division, find_division
 from data.ledger.open import open_ledger, open_version
 from data.ledger.snapshots import Snapshot, find_briefing, find_snapshot
+from data.ledger.versions import find_version, latest_version
 from data.load import Dataset, load_dataset
-from geo.errors import WrongUseError
+from geo.errors import WrongUseError, unknown
 from geo.home import atlas_home
+from geo.units import DEFAULT
 
 FOLDER = "MALI_ATLAS_DATA"
 
 
-def load_current(version: int = 0) -> Dataset:
+def load_current(version: int = 0, division: str = "") -> Dataset:
     """The tables of a version by number, of the newest one for 0; shared and read-only.
+
+    `division`: name of a division that the version has, "" for the shipped one (see data.in_division).
 
     A folder named by MALI_ATLAS_DATA comes before all and has no versions. Where nobody has imported anything there
     is no ledger yet, and reading makes none: the shipped dataset is version 1. Raises WrongUseError for a version
-    that is not there, CannotReadError for a ledger that cannot be opened.
+    or division that is not there, CannotReadError for a ledger that cannot be opened.
     """
+    dataset = _load(version)
+    if division in ("", DEFAULT):
+        return dataset
+    if os.environ.get(FOLDER) or not has_ledger():
+        raise unknown("what.division", division, [DEFAULT])
+    ledger = open_ledger()
+    shown = find_version(ledger, version) if version else latest_version(ledger)
+    return in_division(dataset, fetch_division(ledger, find_division(ledger, shown, division)))
+
+
+def _load(version: int) -> Dataset:
     folder = os.environ.get(FOLDER, "")
     if folder and version:
         raise WrongUseError("data.folder_no_versions", name=FOLDER)
@@ -39,9 +56,9 @@ def has_ledger() -> bool:
 class Current:
     """What the command line may ask for: tables by version (a call), frozen views and orders of them by id."""
 
-    def __call__(self, version: int = 0) -> Dataset:
+    def __call__(self, version: int = 0, division: str = "") -> Dataset:
         """See load_current."""
-        return load_current(version)
+        return load_current(version, division)
 
     def snapshot(self, number: str) -> Snapshot:
         """A frozen view; raises WrongUseError where there is none."""

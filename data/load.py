@@ -14,6 +14,7 @@ from data.read_raw import read_raw
 from data.schema import TABLES, load_schema
 from geo.errors import CannotReadError
 from geo.message import os_reason
+from geo.units import DEFAULT
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -23,7 +24,8 @@ class Dataset:
     """The tables of one version of the data, as in data/shipped/CODEBOOK.md; frames are shared and read-only.
 
     Dates are datetime64[s] (NaT: blank), text is str ("" : blank), numbers float64 (NaN: blank), flags bool.
-    `version` is a short hash of the content of all tables.
+    `version` is a short hash of the content of all tables. `division` is the key of the division whose units these are
+    (see geo.units); in another than the shipped one (see data.in_division) its name follows the version.
     """
 
     claims: pd.DataFrame
@@ -35,6 +37,7 @@ class Dataset:
     units: pd.DataFrame
     communes: pd.DataFrame
     version: str
+    division: str = DEFAULT
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The frames by name, in the order of data.schema.TABLES."""

@@ -28,6 +28,10 @@ class Tables(Protocol):
     @property
     def camps(self) -> pd.DataFrame: ...  # noqa: D102
 
+    @property
+    def division(self) -> str:
+        """Key of the division whose units these are (see geo.units)."""
+
 
 def difference(
     before: Tables,
@@ -62,7 +66,7 @@ def difference(
 
 
 def _between(after: Tables, joined: pd.DataFrame | None, start: pd.Timestamp, end: pd.Timestamp) -> "pd.Series[int]":
-    events = join_events(after.events, load_units(level=2)) if joined is None else joined
+    events = join_events(after.events, load_units(after.division, 2)) if joined is None else joined
     first, last = sorted((start, end))
     counted = count_events(events, ["unit"], first + pd.Timedelta(days=1), last, match="start").counts
     return counted.set_index("unit_id")["events"]

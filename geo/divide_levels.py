@@ -27,7 +27,7 @@ def divide_levels(areas: gpd.GeoDataFrame, level: int, current: Mapping[int, gpd
     area above and others do not.
     """
     if level not in (1, 2, 3):
-        raise WrongUseError("division.level", level=level)
+        raise WrongUseError("geo.level", level=level)
     if level == 1:
         return {1: areas.assign(parent=""), 2: _as_areas(current[2])}
     found = {level: areas}

@@ -14,7 +14,7 @@ import shapely
 
 from geo.context import load_attribution, load_context
 from geo.label_point import label_point
-from geo.units import load_units
+from geo.units import division_name, load_credit, load_units
 
 DECIMALS = 4
 """Decimals of a coordinate, about eleven metres: the screen resolution is drawn on this grid already."""
@@ -47,7 +47,7 @@ def map_tables(
     outline = shapely.union_all(regions.geometry.to_numpy())
     seats = _seats(units, places)
     return {
-        "division": division,
+        "division": division_name(division),
         "cercles": [row | {"seat": seats.get(row["id"])} for row in _areas(cercles)],
         "regions": _areas(regions),
         "outline": _polygons(outline),
@@ -55,7 +55,7 @@ def map_tables(
         "neighbours": _neighbours(load_context("neighbours"), shapely.box(*shapely.bounds(outline)).buffer(1.5)),
         "rivers": [_river(row, outline) for row in load_context("rivers").itertuples()],
         "places": _places(places, load_context("towns"), {seat["id"] for seat in seats.values()}),
-        "credits": {lang: load_attribution()[f"credit_{lang}"].to_list() for lang in ("en", "fr")},
+        "credits": _credits(load_credit(division) if shapes is None else None),
     }
 
 
@@ -79,6 +79,13 @@ def write_map_tables(
         half.write_text(text, encoding="ascii")
         os.replace(half, path)
     return path
+
+
+def _credits(units: Mapping[str, str] | None) -> dict[str, list[str]]:
+    """Lines to show with the map, by language, whose units these are first; None: of no division that is kept."""
+    rest = load_attribution().query("layer != 'units'")
+    first = {lang: [units[lang]] if units else [] for lang in ("en", "fr")}
+    return {lang: [*first[lang], *rest[f"credit_{lang}"]] for lang in ("en", "fr")}
 
 
 def _areas(frame: gpd.GeoDataFrame) -> list[Table]:

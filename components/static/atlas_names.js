@@ -43,7 +43,7 @@
     });
     if (on.names) {
       if (on.rivers) view.units.rivers.forEach(function (r) { if (r.lat !== undefined) add(list, "river", r["name_" + frame.lang] || r.name, r.lat, r.lon); });
-      view.units.cercles.forEach(function (u) { if (!u.seat || u.seat.name !== u.name) add(list, "cercle", u.name, u.lat, u.lon); });
+      view.units.cercles.forEach(function (u) { if (!u.seat || u.seat.name !== u.name) add(list, "cercle", u.name, u.lat, u.lon, frame.named ? { from: 4 } : null); });
       for (var key in shown) if (shown[key].kind === "place" && shown[key].shown) add(list, "place", shown[key].name, shown[key].at.lat, shown[key].at.lng, { beside: 6 });
       view.units.places.forEach(function (p) { if (!p.id || !shown["place " + p.id] || !shown["place " + p.id].shown) add(list, "place", p.name, p.lat, p.lon, { beside: 4, from: p.population > 15000 ? 7.6 : 8.3, dot: true }); });
     }

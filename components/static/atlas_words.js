@@ -35,7 +35,9 @@
     if (hit.kind === "event") return this.event(frame, hit.id);
     if (hit.kind === "cercle") {
       out.push(unit.name);
-      if (frame.choropleth) {
+      if (frame.choropleth && frame.choropleth.measure === "differs") {
+        if (frame.choropleth.values[hit.unit]) out.push(this.t("map.differs"));
+      } else if (frame.choropleth) {
         var value = frame.choropleth.values[hit.unit];
         out.push(this.t("map." + frame.choropleth.measure) + this.t("map.colon") + (value === null ? "0" : value.toLocaleString(frame.lang)));
       } else if (frame.areas) out.push(this.t("scope.rural") + this.t("map.colon") + this.status(frame.rural[hit.unit] >= 0 ? frame.styles[frame.rural[hit.unit]] : null));

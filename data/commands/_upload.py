@@ -4,21 +4,24 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from data.commands._division import BOUNDARIES, add_division_options
+from data.commands._problems import print_problems
 from data.load import Dataset
 from data.prepare import Choices, Prepared, prepare
 from data.reading.read_file import read_file
 from data.reading.recognise import KINDS, recognise
 from geo.command_parser import CommandParser
 from geo.errors import CannotReadError, WrongUseError
-from geo.message import Message, os_reason, say
+from geo.message import os_reason, say
 
 
 def add_file(parser: CommandParser) -> None:
-    """Add FILE, `--kind`, `--source` and `--json`."""
+    """Add FILE, `--kind`, `--source`, `--json` and what boundaries need."""
     parser.add_argument("file", metavar="FILE", help="help.file")
-    parser.add_argument("--kind", choices=KINDS, help="help.kind")
+    parser.add_argument("--kind", choices=(*KINDS, BOUNDARIES), help="help.kind")
     parser.add_argument("--source", default="", metavar="ID", help="help.source")
     parser.add_argument("--json", action="store_true", help="help.json")
+    add_division_options(parser)
 
 
 def read_upload_file(args: argparse.Namespace, dataset: Dataset) -> tuple[bytes, Prepared]:
@@ -61,7 +64,4 @@ def print_file(told: dict[str, Any], lang: str) -> None:
     print(say("command.file", lang, problems=len(told["problems"]), **facts))
     for question in told["questions"]:
         print("  " + say("command.question", lang, question=question))
-    for problem in told["problems"]:
-        words = {name: problem[name] for name in ("row", "code", "message")} | {"hint": problem["suggestion"]}
-        words["severity"] = Message(f"severity.{problem['severity']}")
-        print("  " + say("command.problem_hint" if problem["suggestion"] else "command.problem", lang, **words))
+    print_problems(told["problems"], lang)

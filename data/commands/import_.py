@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.commands._division import BOUNDARIES, import_division
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.commands._versions import print_counts
 from data.dry_run import colour_changes_by_month
@@ -36,6 +37,8 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("--replace-source", action="store_true", help="help.import.replace_source")
     parser.add_argument("--note", default="", metavar="TEXT", help="help.note")
     parser.add_argument("--who", default="", metavar="NAME", help="help.who")
+    parser.add_argument("--name", default="", metavar="NAME", help="help.boundaries.name")
+    parser.add_argument("--credit", default="", metavar="TEXT", help="help.boundaries.credit")
     parser.add_argument("--dry-run", action="store_true", help="help.dry_run")
 
 
@@ -44,6 +47,8 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
 
     A file that changes nothing makes no version, so that a nightly job may bring the same file again.
     """
+    if args.kind == BOUNDARIES:
+        return import_division(args, args.who or getpass.getuser())
     ledger = open_ledger()
     dataset = open_version(ledger)
     content, prepared = read_upload_file(args, dataset)

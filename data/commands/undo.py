@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data.commands._versions import print_counts
-from data.ledger import accept, name_needs, open_ledger, plan_undo, say_needs
+from data.ledger import Ledger, accept, find_version, list_divisions, name_needs, open_ledger, plan_undo, say_needs
 from geo.command_parser import CommandParser
 from geo.message import say
 
@@ -36,4 +36,13 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     if not args.dry_run:
         number = accept(ledger, plan, args.who or getpass.getuser(), args.note).number
         print(say("command.version", args.lang, version=number))
+        _print_divisions(ledger, number, args.lang)
     return 0
+
+
+def _print_divisions(ledger: Ledger, number: int, lang: str) -> None:
+    """Which divisions went or came back; rows say nothing of them."""
+    before, after = (list_divisions(ledger, find_version(ledger, n)) for n in (number - 1, number))
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            print(say("division.back" if name in after else "division.withdrawn", lang, name=name))

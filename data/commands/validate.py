@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from data.commands._division import BOUNDARIES, validate_division
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.current import load_current
 from geo.command_parser import CommandParser
@@ -19,6 +20,8 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Print format, rows, accepted, rejected and problems; 1 where a row stays out or a question is open."""
+    if args.kind == BOUNDARIES:
+        return validate_division(args, load_current())
     _content, prepared = read_upload_file(args, load_current())
     told = describe_file(prepared)
     if args.json:

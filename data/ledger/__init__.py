@@ -9,12 +9,14 @@ accept(ledger, plan_undo(ledger, version.number), who="Awa")
 
 from data.ledger.accept import VersionPlan, accept, compare_versions, plan_undo, plan_upload
 from data.ledger.connect import Ledger
+from data.ledger.divisions import Division, fetch_division, find_division, list_divisions
 from data.ledger.needs import name_needs, say_needs
 from data.ledger.open import open_ledger, open_version
 from data.ledger.uploads import NewUpload, discard_upload, keep_upload, list_uploads, read_rows, read_upload
 from data.ledger.versions import Version, find_version, latest_version, log_versions
 
 __all__ = [
+    "Division",
     "Ledger",
     "NewUpload",
     "Version",
@@ -22,9 +24,12 @@ __all__ = [
     "accept",
     "compare_versions",
     "discard_upload",
+    "fetch_division",
+    "find_division",
     "find_version",
     "keep_upload",
     "latest_version",
+    "list_divisions",
     "list_uploads",
     "log_versions",
     "name_needs",

@@ -85,7 +85,7 @@ def remember(ledger: Ledger, base: str, replays: tuple[Replay, ...], dataset: Da
 
 def sweep(ledger: Ledger) -> None:
     """Take away what processes that were killed while writing to the cache have left, an hour later at the earliest."""
-    for aside in (ledger.cache / "versions").glob(".*.tmp"):
+    for aside in ledger.cache.glob("*/.*.tmp"):
         with contextlib.suppress(OSError):
             if time.time() - aside.stat().st_mtime > 3600:
                 aside.unlink()

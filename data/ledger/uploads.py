@@ -28,7 +28,8 @@ class NewUpload:
 
     `rows` are the rows that may enter, by table, typed as in data.load.Dataset; `sources` the source ids whose rows
     are replaced where `mode` is `replace_source`. `set_aside` and `problems` are kept beside them, `corrections` is
-    any text (JSON) that tells how the rows were repaired. An upload of `boundaries` has no rows: its file is all.
+    any text (JSON) that tells how the rows were repaired. An upload of `boundaries` has no rows: `sources` is the name
+    of the division and `files` what was made of its file (see data.ledger.divisions).
     """
 
     file_name: str
@@ -42,6 +43,7 @@ class NewUpload:
     problems: pd.DataFrame = field(default_factory=pd.DataFrame)
     set_aside: pd.DataFrame = field(default_factory=pd.DataFrame)
     corrections: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def keep_upload(
@@ -133,7 +135,7 @@ def _named_sources(new: NewUpload) -> tuple[str, ...]:
 def _frames(new: NewUpload, progress: Progress) -> dict[str, bytes]:
     frames = {"problems": new.problems, "set_aside": new.set_aside}
     frames |= {f"rows:{table}": rows for table, rows in new.rows.items()}
-    content = {"corrections": new.corrections.encode()}
+    content = {"corrections": new.corrections.encode(), **new.files}
     for number, (part, frame) in enumerate(frames.items()):
         progress.at(number / len(frames), "keeping")
         content[part] = to_bytes(frame)
@@ -147,7 +149,7 @@ def _described(new: NewUpload, frames: Mapping[str, bytes], sha256: str) -> dict
         if part.startswith("rows:"):
             digest.update(part.encode() + hashlib.sha256(frames[part]).digest())
     if new.kind == "boundaries":
-        digest.update(sha256.encode())
+        digest.update(sha256.encode() + b"".join(new.files[part] for part in sorted(new.files)))
     kept = sum(len(rows) for rows in new.rows.values())
     return {
         "kind": new.kind,

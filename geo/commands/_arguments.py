@@ -1,8 +1,9 @@
 """What several commands ask for: days, units, JSON; and the words for a question that cannot be answered."""
 
+import argparse
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import pandas as pd
 from geo import day
 from geo.command_parser import CommandParser
 from geo.errors import WrongUseError
+from geo.units import DEFAULT
 
 
 def add_json(parser: CommandParser) -> None:
@@ -21,6 +23,18 @@ def add_json(parser: CommandParser) -> None:
 def add_unit(parser: CommandParser) -> None:
     """Add `--unit ID`: one cercle, or a region for all of its cercles (see cercles_of)."""
     parser.add_argument("--unit", metavar="ID", help="help.unit")
+
+
+def add_division(parser: CommandParser) -> None:
+    """Add `--division NAME`: one that was brought and accepted, instead of the shipped one."""
+    parser.add_argument("--division", default=DEFAULT, metavar="NAME", help="help.division")
+
+
+def load_asked(load: Callable[..., Any], args: argparse.Namespace, version: int = 0) -> Any:
+    """The data of a version as the division asked for sees them; raises WrongUseError for one that is not there."""
+    if args.division != DEFAULT:
+        return load(version, args.division)
+    return load(version) if version else load()
 
 
 def read_day(text: str, option: str) -> pd.Timestamp:

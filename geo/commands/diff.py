@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geo.command_parser import CommandParser
-from geo.commands._arguments import add_json, as_json, read_window
+from geo.commands._arguments import add_division, add_json, as_json, load_asked, read_window
 from geo.difference import difference
 from geo.errors import WrongUseError
 from geo.say import fill, say_day, say_number
@@ -28,6 +28,7 @@ def add_arguments(parser: CommandParser) -> None:
         metavar="N",
         help="help.diff.version",
     )
+    add_division(parser)
     add_json(parser)
 
 
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         raise WrongUseError("command.versions")
     if first == last and len(versions) < 2:
         raise WrongUseError("command.nothing_to_compare")
-    before, after = load(versions[0]), load(versions[-1])
+    before, after = (load_asked(load, args, n) for n in (versions[0], versions[-1]))
     diff = difference(before, after, first, last, args.lang)
     if args.json:
         print(as_json({"from": first, "to": last, "versions": versions, "areas": diff.to_dict("records")}))

@@ -8,7 +8,15 @@ import pandas as pd
 
 from geo.aggregates import MEASURES, count_incidents, in_window
 from geo.command_parser import CommandParser
-from geo.commands._arguments import add_json, add_unit, as_json, cercles_of, read_window
+from geo.commands._arguments import (
+    add_division,
+    add_json,
+    add_unit,
+    as_json,
+    cercles_of,
+    load_asked,
+    read_window,
+)
 from geo.incidents import incidents
 from geo.joins import join_events
 from geo.message import Message, say
@@ -24,10 +32,11 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("--from", dest="first", metavar="DAY", required=True, help="help.events.from")
     parser.add_argument("--to", dest="last", metavar="DAY", required=True, help="help.events.to")
     add_unit(parser)
+    add_division(parser)
     add_json(parser)
 
 
-def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
+def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Print one row per cercle, then what could not be placed and why.
 
     An incident counts once, however many accounts tell of it, and is in the window if any of its days is. JSON: `from`,
@@ -37,9 +46,9 @@ def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
     With --unit the unplaced are those of its region and those of no known region.
     """
     first, last = read_window(args.first, args.last)
-    dataset = load()
+    dataset = load_asked(load, args)
     cercles = cercles_of(args.unit, dataset.units)
-    table = incidents(join_events(dataset.events, load_units(level=2)))
+    table = incidents(join_events(dataset.events, load_units(dataset.division, 2)))
     if args.unit is not None:
         regions = {args.unit, *dataset.units.loc[dataset.units["unit_id"].isin(cercles), "parent_id"]}
         table = table[

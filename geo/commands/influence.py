@@ -1,13 +1,23 @@
 """`python -m geo influence --date D`: who holds, influences or contests what on a day, and by which claims."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
+from geo.claims_not_drawn import claims_not_drawn
 from geo.command_parser import CommandParser
-from geo.commands._arguments import add_json, add_unit, as_json, cercles_of, read_day
+from geo.commands._arguments import (
+    add_division,
+    add_json,
+    add_unit,
+    as_json,
+    cercles_of,
+    load_asked,
+    read_day,
+)
 from geo.explain import holder_sentence
 from geo.influence import Influence, influence
 from geo.message import Message, say
@@ -21,20 +31,22 @@ def add_arguments(parser: CommandParser) -> None:
     """--date, --unit, --json."""
     parser.add_argument("--date", metavar="DAY", required=True, help="help.day")
     add_unit(parser)
+    add_division(parser)
     add_json(parser)
 
 
-def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
+def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Print what the claims add up to: for each cercle a sentence, then its town and countryside with all camps.
 
     JSON: a list, one object per cercle and scope: `unit_id, scope, status, stale, holder, camps`, where `camps` is a
     list of `camp_id, level, claim_id, disputed, age_days, freshness, confidence, losers` (list of `claim_id, step`).
     """
     day = read_day(args.date, "--date")
-    dataset = load()
+    dataset = load_asked(load, args)
     cercles = cercles_of(args.unit, dataset.units)
     result = influence(dataset.claims, dataset.units, dataset.places, dataset.camps, day)
     rows = list(_rows(result, cercles))
+    _tell_not_drawn(dataset, args.lang)
     if args.json:
         print(as_json(rows))
         return 0
@@ -45,6 +57,12 @@ def run(args: argparse.Namespace, load: Callable[[], Any]) -> int:
             if row["unit_id"] == unit_id:
                 print("\n".join(_lines(row, args.lang)))
     return 0
+
+
+def _tell_not_drawn(dataset: Any, lang: str) -> None:
+    """Claims on units that the division lacks take no part: said beside the answer, never lost silently."""
+    for row in claims_not_drawn(dataset.claims, dataset.units, dataset.places).itertuples():
+        print(say("division.not_drawn", lang, n=row.claims, unit=row.area_id), file=sys.stderr)
 
 
 def _rows(result: Influence, cercles: Iterable[str]) -> Iterable[dict[str, Any]]:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import pandas as pd
 
 from geo.command_parser import CommandParser
-from geo.commands._arguments import read_day
+from geo.commands._arguments import add_division, load_asked, read_day
 from geo.errors import CannotReadError, WrongUseError
 from geo.export.brief import draw_brief
 from geo.export.draw_picture import DPI, SIZES, draw_pages
@@ -33,6 +33,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("--snapshot", metavar="ID", help="help.render.snapshot")
     parser.add_argument("--briefing", metavar="ID", help="help.render.briefing")
     parser.add_argument("--brief", metavar="UNIT", help="help.render.brief")
+    add_division(parser)
     parser.add_argument("--version", type=int, default=0, metavar="N", help="help.version")
     for name in _LISTS:
         parser.add_argument(f"--{name}", type=_ids, metavar="A,B", help=Message("help.render.ids", name=name))
@@ -114,7 +115,7 @@ def _asked(args: argparse.Namespace, load: Callable[..., Any]) -> tuple[Any, Que
         least_confidence=args.confidence, text=args.text, title=args.title, note=args.note,
         version_name=str(args.version) if args.version else "",
     )  # fmt: skip
-    return load(args.version), question
+    return load_asked(load, args, args.version), question
 
 
 def _frozen(snapshot: Any, load: Callable[..., Any], lang: str) -> tuple[Any, Question]:
@@ -122,7 +123,8 @@ def _frozen(snapshot: Any, load: Callable[..., Any], lang: str) -> tuple[Any, Qu
     view = dict(parse_qsl(snapshot.view))
     told = {"title": snapshot.title, "note": snapshot.note, "lang": lang or snapshot.lang}
     told |= {"version_name": str(snapshot.version), "permalink": f"?snapshot={snapshot.number}"}
-    return load(snapshot.version), question_of_view(view, **told)
+    in_division = [view["division"]] if view.get("division") else []
+    return load(snapshot.version, *in_division), question_of_view(view, **told)
 
 
 def _briefing(args: argparse.Namespace, ending: str, load: Callable[..., Any]) -> tuple[bytes, str]:

@@ -39,6 +39,10 @@ class Tables(Protocol):
     def sources(self) -> pd.DataFrame:
         """Table sources.csv."""
 
+    @property
+    def division(self) -> str:
+        """Key of the division whose units these are (see geo.units)."""
+
 
 @dataclass(frozen=True)
 class Facts:

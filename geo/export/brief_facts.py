@@ -119,7 +119,7 @@ def _area(cercle: str, scope: str, names: dict[str, str], lang: str) -> str:
 def _events(cercles: tuple[str, ...], sheet: Sheet) -> tuple[tuple[tuple[str, str], ...], int]:
     """Incidents of the five years to the day as (day, words), those with most deaths first kept, in order of time."""
     day, lang = read_day(sheet.question.day), sheet.lang
-    table = incidents(join_events(sheet.tables.events, load_units()))
+    table = incidents(join_events(sheet.tables.events, load_units(sheet.tables.division)))
     since = day - pd.DateOffset(years=_YEARS)
     table = table[table["unit_id"].isin(cercles) & (table["date_start"] <= day) & (table["date_start"] > since)]
     summary = sheet.tables.events.set_index("event_id")[f"summary_{lang}"]

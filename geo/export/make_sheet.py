@@ -38,6 +38,10 @@ class Tables(Protocol):
     units: pd.DataFrame
     version: str
 
+    @property
+    def division(self) -> str:
+        """Key of the division whose units these are (see geo.units)."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -123,7 +127,7 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
         areas: influence(claims, units, tables.places, tables.camps, question.day, areas=areas, **filters)  # type: ignore[arg-type]
         for areas in ("cercles", "places")
     }
-    joined = join_events(tables.events, load_units())
+    joined = join_events(tables.events, load_units(tables.division))
     pins, shown = event_pins(joined), _shown(joined, question, tables)
     inside = units["parent_id"].isin(question.regions) | units["unit_id"].isin(question.cercles)
     focus = tuple(units.loc[inside, "unit_id"])
@@ -132,7 +136,7 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
     values = _values(joined[shown], question.look)
     frame = map_frame(choices, there["cercles"], places=there["places"], pins=pins, shown=shown, values=values)
     behind = _claims_behind(claims, there["cercles"], focus)
-    shapes = map_tables(units, tables.places)
+    shapes = map_tables(units, tables.places, tables.division)
     return Sheet(
         question, frame, shapes, pins, shown, there["cercles"], there["places"], behind, joined[shown], tables,
         title=question.title or _title(question, tables),

@@ -16,6 +16,7 @@ def _areas(*rows):
     return gpd.GeoDataFrame(table, geometry=[row[2] for row in rows], crs="EPSG:4326")
 
 
+OCHA = "ocha-2015@0123456789ab"
 CERCLES = _areas(
     ("Ménaka", "Gao", box(2, 15, 3, 16)), ("Kidal", "Kidal", box(1, 18, 2, 19)), ("Ansongo", "GAO", box(1, 15, 2, 16))
 )
@@ -62,10 +63,10 @@ def test_ocha_files_become_a_division_that_can_be_loaded(shared, tmp_path, monke
     levels = {n: read_boundaries(next(folder.glob(f"*adm{n}*"))).units for n in (1, 2, 3)}
     frames, found = make_division(levels)
     assert found.empty
-    write_division(frames, division_path("ocha-2015"))
-    communes = load_units("ocha-2015", 3)
-    assert [len(load_units("ocha-2015", level)) for level in (1, 2, 3)] == [9, 50, 701]
+    write_division(frames, division_path(OCHA))
+    communes = load_units(OCHA, 3)
+    assert [len(load_units(OCHA, level)) for level in (1, 2, 3)] == [9, 50, 701]
     assert communes["unit_id"].is_unique
-    drawn = load_units("ocha-2015", 2, "screen")
+    drawn = load_units(OCHA, 2, "screen")
     assert drawn.geometry.is_valid.all()
     assert {"ml-kidal-tessalit", "ml-gao-menaka"} <= set(drawn["unit_id"])

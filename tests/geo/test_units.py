@@ -8,7 +8,15 @@ from geopandas.testing import assert_geodataframe_equal
 from data.load import load_dataset
 from geo.coverage import find_gaps, is_coverage
 from geo.errors import CannotReadError, WrongUseError
-from geo.units import division_path, divisions, load_units
+from geo.units import (
+    check_division_name,
+    division_name,
+    division_path,
+    drawn_simpler,
+    levels_of,
+    load_credit,
+    load_units,
+)
 from geo.write_division import write_division
 
 COUNTS = {1: 11, 2: 54, 3: 701}
@@ -97,12 +105,16 @@ def test_the_reader_may_change_what_it_got():
 
 
 def test_wrong_use_names_what_there_is(home):
-    with pytest.raises(WrongUseError, match=r"no division '2023'; known: 2016"):
-        load_units("2023")
+    for division in ("2023", "2023@0123456789ab", "../up@0123456789ab"):
+        with pytest.raises(WrongUseError, match="division"):
+            load_units(division)
     with pytest.raises(WrongUseError, match="no level 4: 1 "):
         load_units(level=4)
     with pytest.raises(WrongUseError, match="no resolution 'best': full or screen"):
         load_units(resolution="best")
+
+
+OWN = "2023@0123456789ab"
 
 
 def _own(name):
@@ -113,30 +125,53 @@ def _own(name):
 
 def test_a_division_of_the_user_stands_beside_the_shipped_one(home):
     own = _own("Où ça")
-    write_division({(1, "full"): own}, division_path("2023"))
-    assert list(divisions()) == ["2016", "2023"]
-    assert_geodataframe_equal(load_units("2023", 1), own, check_like=True)
-    assert load_units("2023", 1, "screen").geometry.iloc[0].equals(own.geometry.iloc[0])
+    write_division({(1, "full"): own}, division_path(OWN), "Loi de 2023, {{7*7}}")
+    assert division_path(OWN) == home / "cache" / "divisions" / "mali_2023@0123456789ab.gpkg"
+    assert_geodataframe_equal(load_units(OWN, 1), own, check_like=True)
+    assert load_units(OWN, 1, "screen").geometry.iloc[0].equals(own.geometry.iloc[0])
+    assert (division_name(OWN), levels_of(OWN), levels_of()) == ("2023", (1,), (1, 2, 3))
     with pytest.raises(CannotReadError, match="no layer cercle_full; it has region"):
-        load_units("2023", 2)
+        load_units(OWN, 2)
+
+
+def test_every_division_says_whose_outlines_it_shows(home):
+    assert "geoBoundaries" in load_credit()["en"] and "geoBoundaries" in load_credit()["fr"]
+    write_division({(1, "full"): _own("x")}, division_path(OWN), "Loi de 2023, {{7*7}}")
+    assert load_credit(OWN) == {
+        "en": "Boundaries (2023): Loi de 2023, {{7*7}}",
+        "fr": "Limites (2023)\N{NO-BREAK SPACE}: Loi de 2023, {{7*7}}",
+    }
+    write_division({(1, "full"): _own("x")}, division_path(OWN))
+    with pytest.raises(CannotReadError, match="layer about"):
+        load_credit(OWN)
 
 
 def test_a_replaced_division_is_read_anew(home):
-    write_division({(1, "full"): _own("old")}, division_path("mine"))
-    assert load_units("mine", 1)["name"].tolist() == ["old"]
-    write_division({(1, "full"): _own("new")}, division_path("mine"))
-    assert load_units("mine", 1)["name"].tolist() == ["new"]
+    write_division({(1, "full"): _own("old")}, division_path(OWN))
+    assert load_units(OWN, 1)["name"].tolist() == ["old"]
+    write_division({(1, "full"): _own("new")}, division_path(OWN))
+    assert load_units(OWN, 1)["name"].tolist() == ["new"]
 
 
 def test_a_broken_division_is_told_in_one_sentence(home):
-    path = division_path("broken")
-    path.parent.mkdir()
+    path = division_path(OWN)
+    path.parent.mkdir(parents=True)
     path.write_bytes(b"no database")
-    with pytest.raises(CannotReadError, match=r"mali_broken\.gpkg"):
-        load_units("broken")
+    with pytest.raises(CannotReadError, match=r"mali_2023"):
+        load_units(OWN)
+
+
+def test_outlines_that_do_not_fit_together_are_drawn_simpler_too():
+    wiggly = shapely.segmentize(shapely.box(0, 0, 1, 1), 0.0005).buffer(0.001)
+    frame = gpd.GeoDataFrame(geometry=[wiggly, shapely.box(0.2, 0.2, 0.8, 0.8), shapely.box(0.9, 0, 2, 1)], crs=4326)
+    drawn = drawn_simpler(frame).geometry
+    assert shapely.get_num_coordinates(drawn.to_numpy()).sum() < 200
+    assert drawn.is_valid.all() and not drawn.is_empty.any()
 
 
 @pytest.mark.parametrize("name", ["2016", "../up", "", "A b", "x" * 41])
 def test_a_division_has_a_plain_name(name):
     with pytest.raises(WrongUseError, match="name of a division"):
-        division_path(name)
+        check_division_name(name)
+    with pytest.raises(WrongUseError, match="division"):
+        division_path(f"{name}@0123456789ab")

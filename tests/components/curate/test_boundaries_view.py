@@ -2,8 +2,16 @@
 
 import pytest
 
-from data.ledger import log_versions, open_ledger
-from geo.units import divisions, load_units
+from data.ledger import (
+    NewUpload,
+    fetch_division,
+    find_division,
+    keep_upload,
+    latest_version,
+    log_versions,
+    open_ledger,
+)
+from geo.units import load_units
 from tests.components.curate.conftest import bring, fine, said
 
 
@@ -27,18 +35,43 @@ def page(curate):
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_boundaries_are_previewed_and_kept_as_a_division(page, geojson, lang):
+def test_boundaries_are_previewed_and_accepted_as_a_division(page, geojson, lang):
     page = bring(page(lang), "own.geojson", geojson)
-    assert {"en": "8 areas", "fr": "8 zones"}[lang] in said(page)
-    assert page.selectbox[0].value == "name" and page.selectbox[1].value == "region"
+    assert {"en": "2 regions, 8 cercles", "fr": "2 régions, 8 cercles"}[lang] in said(page)
+    chosen = {box.key.split("_")[2]: box.value for box in page.selectbox if box.key.startswith("w_bounds_")}
+    assert chosen == {"level": 2, "name": "name", "parent": "region"}
     assert len(page.get("component_instance")) == 1
+    assert {"en": "8 the same, 46 missing", "fr": "8 identiques, 46 manquants"}[lang] in said(page)
     page.text_input(key="w_division").set_value("own")
+    page.text_input(key="w_division_credit").set_value("Awa <b>2026</b>")
     fine(page.button(key="c_bounds_save").click().run())
-    assert list(divisions()) == ["2016", "own"]
-    assert sorted(load_units("own", 1)["unit_id"]) == ["ml-kidal", "ml-menaka"]
-    assert log_versions(open_ledger())["kind"].iloc[0] == "boundaries"
-    fine(page.button(key="c_bounds_save").click().run())  # the same name again
-    assert 'class="page-note bad"' in said(page)
+    log = log_versions(open_ledger()).iloc[0]
+    assert (log["kind"], log["version"]) == ("boundaries", 2)
+    ledger = open_ledger()
+    key = fetch_division(ledger, find_division(ledger, latest_version(ledger), "own"))
+    assert sorted(load_units(key, 1)["unit_id"]) == ["ml-kidal", "ml-menaka"]
+    fine(page.button(key="c_bounds_save").click().run())  # the same file again
+    assert latest_version(ledger).number == 2
+    assert 'class="page-note bad" role="alert"' not in said(page)
+
+
+def test_what_was_guessed_can_be_corrected(page, geojson):
+    page = bring(page(), "own.geojson", geojson)
+    level = next(box for box in page.selectbox if box.key.startswith("w_bounds_level"))
+    page = fine(level.set_value(1).run())
+    assert "8 regions, 54 cercles" in said(page)
+    assert not [box for box in page.selectbox if box.key.startswith("w_bounds_parent")]
+
+
+def test_hostile_names_are_shown_as_typed(page, geojson):
+    evil = "<img src=x onerror=alert(1)>{{7*7}}"
+    page = bring(
+        page(),
+        "own.geojson",
+        geojson.replace("Abeïbara".encode(), evil.encode()).replace(b"Abe\\u00efbara", evil.encode()),
+    )
+    told = said(page)
+    assert "onerror" in told and "<img" not in told and "49" not in [word.strip("{}") for word in told.split()]
 
 
 def test_refusals_and_problems_are_said_in_french(page, geojson):
@@ -55,10 +88,18 @@ def test_a_name_that_is_no_plain_word_is_refused(page, geojson):
     page = bring(page(), "own.geojson", geojson)
     page.text_input(key="w_division").set_value("../x")
     fine(page.button(key="c_bounds_save").click().run())
-    assert 'class="page-note bad"' in said(page)
-    assert list(divisions()) == ["2016"]
+    assert 'class="page-note bad" role="alert"' in said(page)
+    assert len(log_versions(open_ledger())) == 1
 
 
 @pytest.mark.parametrize(("name", "content"), [("x.geojson", b"{}"), ("x.zip", b"PK\x03\x04rubbish"), ("x.txt", b"")])
 def test_a_broken_file_gives_one_line(page, name, content):
     assert 'class="page-note bad"' in said(bring(page(), name, content))
+
+
+def test_what_was_cut_short_can_be_put_away(page, geojson):
+    keep_upload(open_ledger(), NewUpload("half.zip", b"x", "boundaries", {}), "Awa")
+    page = page()
+    assert "half.zip" in said(page)
+    fine(page.button(key="c_bounds_drop_1").click().run())
+    assert "half.zip" not in said(page)
