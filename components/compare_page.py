@@ -50,6 +50,8 @@ def _draw(chosen: Comparison, allowed: Known, look: str) -> None:
     names = open_names(sides[1].dataset, lang)
     rows = differences(chosen, sides, lang)
     _draw_questions(chosen, allowed, names)
+    if allowed.divisions:
+        show(h("p", t("compare.division"), cls="note"))
     titles = [_title(chosen, side, number, names) for number, side in enumerate(sides)]
     frames = frames_of(chosen, sides, rows, lang, look)
     with st.container(key="pair"):

@@ -28,8 +28,9 @@ class Frozen:
 def open_frozen(snapshot: Snapshot) -> Frozen:
     """Open a snapshot on its own version of the data; raises AtlasError where that version is not to be had."""
 
-    dataset = open_dataset(snapshot.version)
-    view, _ = read_permalink(address_of(snapshot), known(dataset))
+    address = address_of(snapshot)
+    dataset = open_dataset(snapshot.version, address.get("division", ""))
+    view, _ = read_permalink(address, known(dataset, snapshot.version))
     return Frozen(snapshot, dataset, replace(view, snapshot=snapshot.number, version=snapshot.version))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.day_steps import draw_day_slider
+from components.division_note import draw_division_note
 from components.event_card import draw_event_card, show_event
 from components.legend import draw_legend
 from components.map_choices import frame_of
@@ -41,8 +42,9 @@ _HEAD_START = 0.04  # seconds: the browser draws the map before it is given the 
 def draw_map_page() -> None:
     """Draw the whole page; data that cannot be read give one line instead of a page."""
     try:
-        dataset = open_dataset(asked_version(newest_version()))
-        allowed = known(dataset)
+        version, division = asked_version(newest_version())
+        dataset = open_dataset(version, division)
+        allowed = known(dataset, version)
         view = open_view(allowed)
         look = theme()
         draw_style(view.lang, look)
@@ -74,6 +76,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
             draw_notes()
             tell_new_version()
             draw_pinned(dataset, view)
+            draw_division_note(dataset, open_dataset(view.version))
         with legend:
             draw_legend(frame["legend"], look, view.lang, _legend_notes(view))
         with st.container(key="strip"):

@@ -15,6 +15,7 @@ from components.view_state import (
     ViewState,
     default_view,
 )
+from geo.units import DEFAULT
 
 # parameter -> field; lists are ids parted by commas, `none` is the empty list where empty is not the default
 _LISTS = {
@@ -31,7 +32,7 @@ _CHOICES = {"confidence": ("confidence", CONFIDENCES), "look": ("look", LOOKS)}
 _FIXED = {"bases": BASES, "layers": LAYERS}
 _MAY_BE_NONE = {"layers"}
 _LONGEST_TEXT = 200
-PARAMETERS = ("date", "events", *_LISTS, *_CHOICES, "camp", "unit", "text", "version", "lang")
+PARAMETERS = ("date", "events", *_LISTS, *_CHOICES, "camp", "unit", "text", "version", "division", "lang")
 
 Note = tuple[str, str]
 
@@ -92,7 +93,7 @@ def _snapshot_address(view: ViewState) -> dict[str, str]:
     return found if view.version else found | {"data": "today"}
 
 
-_SINGLE = {"camp": "camp", "unit": "unit", "text": "text", "lang": "lang"}
+_SINGLE = {"camp": "camp", "unit": "unit", "text": "text", "division": "division", "lang": "lang"}
 
 
 def _read(name: str, value: str, known: Known) -> tuple[dict[str, object], list[str]]:
@@ -115,8 +116,10 @@ def _read(name: str, value: str, known: Known) -> tuple[dict[str, object], list[
     fine = {
         "lang": value in ("en", "fr"),
         "camp": known.holds("camps", value),
+        "division": known.holds("divisions", value) or value == DEFAULT,
         "unit": known.holds("cercles", value) or known.holds("places", value) or known.holds("regions", value),
     }[name]
+    value = "" if name == "division" and value == DEFAULT else value
     return ({name: value}, []) if fine else ({}, [value])
 
 

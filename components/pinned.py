@@ -42,7 +42,7 @@ def position_of(view: ViewState) -> dict[str, Any]:
 
 def count_changed(view: ViewState, version: int) -> int:
     """In how many cercles the newest data look different from a version, on the day and with the filters of a view."""
-    before, after = (influence_of(open_dataset(number), view) for number in (version, 0))
+    before, after = (influence_of(open_dataset(number, view.division), view) for number in (version, 0))
     return int(diff_influence(before, after)["unit_id"].nunique())
 
 

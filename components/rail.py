@@ -35,6 +35,7 @@ def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts, claim
     with st.sidebar:
         draw_day_steps(view, known)
         draw_playback()
+        _draw_division(view, known)
         _draw_layers(view, names)
         choose_many(
             "regions", t("rail.regions"), names.regions, counts.get("regions"), view.regions, hint=t("rail.regions.all")
@@ -46,6 +47,18 @@ def draw_rail(view: ViewState, known: Known, names: Names, counts: Counts, claim
         st.button(
             t("rail.reset"), key="w_reset", on_click=_reset, width="stretch", disabled=clear_filters(view) == view
         )
+
+
+def _draw_division(view: ViewState, known: Known) -> None:
+    """Which units the map draws; no choice is shown where there is none."""
+    if not known.divisions:
+        return
+    words = {"": t("rail.division.default"), **{name: name for name in known.divisions}}
+    seed("w_division_shown", view.division)
+    st.selectbox(
+        t("rail.division"), list(words), format_func=lambda name: words.get(name, name), key="w_division_shown",
+        on_change=take, args=("division", "w_division_shown"), help=t("rail.division.help"),
+    )  # fmt: skip
 
 
 def _draw_layers(view: ViewState, names: Names) -> None:

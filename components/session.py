@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.permalink import read_permalink, write_permalink
 from components.snapshots import expand_address
-from components.view_state import Known, ViewState
+from components.view_state import Known, ViewState, fit_to
 from components.words import LANGUAGES
 
 _VIEW, _NOTES, _ADDRESS, _TOUCHED = "atlas_view", "atlas_notes", "atlas_address", "atlas_touched"
@@ -31,12 +31,15 @@ def settle_language() -> None:
         state["lang"] = asked if asked in LANGUAGES else "en"
 
 
-def asked_version(newest: int, page: str = "map") -> int:
-    """The version of the data that this run asks for, 0 for the newest; call before `open_view`."""
+def asked_version(newest: int, page: str = "map") -> tuple[int, str]:
+    """The version of the data (0: the newest) and the division that this run asks for; call before `open_view`."""
     if not _reads_address(page):
-        return st.session_state[_VIEW].version
-    text = expand_address(_address())[0].get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= newest else 0
+        view = st.session_state[_VIEW]
+        return view.version, view.division
+    asked = expand_address(_address())[0]
+    text, division = asked.get("version", ""), asked.get("division", "")
+    number = int(text) if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= newest else 0
+    return number, division
 
 
 def open_view(known: Known, page: str = "map") -> ViewState:
@@ -52,6 +55,10 @@ def open_view(known: Known, page: str = "map") -> ViewState:
         state[_VIEW], state[_NOTES] = replace(view, snapshot=snapshot), [*notes, *bad]
     elif state.get(_TOUCHED):
         state[_NOTES] = []
+    fitting = fit_to(state[_VIEW], known) if page == "map" else state[_VIEW]
+    if fitting.division != state[_VIEW].division:  # it was undone while this session drew it
+        state[_NOTES] = [*state[_NOTES], ("division", state[_VIEW].division)]
+    state[_VIEW] = fitting
     state.pop(_TOUCHED, None)
     state[PAGE] = page
     state["lang"] = state[_VIEW].lang

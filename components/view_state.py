@@ -23,7 +23,8 @@ class ViewState:
     `day` is the day of the map. `window` chooses the events: the 3 or 12 months up to the day, all, or its own first
     and last day (both included). `confidence` and `bases` decide which claims may colour the map; everything else
     chooses what is drawn or listed. `camp` is the camp that the layer of one camp shows. `version` is the version of
-    the data, 0 the newest; `snapshot` the id of the snapshot that this view still is, "" for any other view.
+    the data, 0 the newest; `division` the name of the division that is drawn, "" the atlas's own; `snapshot` the id of
+    the snapshot that this view still is, "" for any other view.
     """
 
     day: date
@@ -45,6 +46,7 @@ class ViewState:
     camp: str = "jihadist"
     unit: str = ""
     version: int = 0
+    division: str = ""
     snapshot: str = ""
 
     @property
@@ -63,7 +65,10 @@ class ViewState:
 
 @dataclass(frozen=True)
 class Known:
-    """What a permalink may name: ids in the order of the data, per parameter; `newest`: the newest version, or 0."""
+    """What a permalink may name: ids in the order of the data, per parameter; `newest`: the newest version, or 0.
+
+    `divisions`: names of the divisions that there are beside the atlas's own.
+    """
 
     today: date
     lang: str = "en"
@@ -75,6 +80,7 @@ class Known:
     types: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     newest: int = 0
+    divisions: tuple[str, ...] = ()
     _sets: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def holds(self, name: str, value: str) -> bool:
@@ -94,6 +100,19 @@ def clear_filters(view: ViewState) -> ViewState:
     rest = ViewState(day=view.day)
     names = ("window", "first", "last", "regions", "cercles", "camps", "actors", "types", "confidence", "bases")
     return replace(view, sources=(), text="", **{name: getattr(rest, name) for name in names})
+
+
+def fit_to(view: ViewState, known: Known) -> ViewState:
+    """The view without what is not there: a division that was undone, units that the division has not."""
+    if view.division and not known.holds("divisions", view.division):
+        view = replace(view, division="")
+    there = any(known.holds(name, view.unit) for name in ("regions", "cercles", "places"))
+    return replace(
+        view,
+        regions=tuple(i for i in view.regions if known.holds("regions", i)),
+        cercles=tuple(i for i in view.cercles if known.holds("cercles", i)),
+        unit=view.unit if there else "",
+    )
 
 
 def months_before(day: date, months: int) -> date:

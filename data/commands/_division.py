@@ -23,8 +23,9 @@ _COLUMNS = ("name", "parent", "region")
 def add_division_options(parser: CommandParser) -> None:
     """Add what only `--kind boundaries` reads: level, columns, CRS and layer."""
     parser.add_argument("--level", type=int, choices=(1, 2, 3), help="help.boundaries.level")
-    for role in _COLUMNS:
-        parser.add_argument(f"--{role}-column", metavar="COLUMN", help=f"help.boundaries.{role}_column")
+    parser.add_argument("--name-column", metavar="COLUMN", help="help.boundaries.name_column")
+    parser.add_argument("--parent-column", metavar="COLUMN", help="help.boundaries.parent_column")
+    parser.add_argument("--region-column", metavar="COLUMN", help="help.boundaries.region_column")
     parser.add_argument("--crs", metavar="EPSG:N", help="help.boundaries.crs")
     parser.add_argument("--layer", metavar="LAYER", help="help.boundaries.layer")
 
@@ -95,10 +96,10 @@ def _print(args: argparse.Namespace, told: dict[str, Any]) -> None:
     facts = {name: told[name] for name in ("file", "kind", "level", "rows", "rejected")}
     facts["columns"] = ", ".join(f"{role}={column}" for role, column in told["columns"].items())
     facts |= {"regions": told["units"]["region"], "cercles": told["units"]["cercle"]}
-    areas = Message(f"division.area.{told['level']}")
+    areas = Message(f"unit_level.{told['level']}")
     print(say("division.file", lang, areas=areas, problems=len(told["problems"]), **facts))
     for row in told["differs"]:
-        level = Message(f"division.area.{row['level']}")
+        level = Message(f"unit_level.{row['level']}")
         print("  " + say("division.differs", lang, level=level, sentence=row["sentence"]))
     for row in told["not_drawn"]:
         print("  " + say("division.not_drawn", lang, n=row["claims"], unit=row["area_id"]))

@@ -16,6 +16,7 @@ KNOWN = Known(
     actors=("fama", "mnla"),
     types=("battle", "protest"),
     sources=("s1", "s2"),
+    divisions=("2023", "ocha-2015"),
 )
 
 
@@ -46,6 +47,7 @@ VIEWS = st.builds(
     look=st.sampled_from(LOOKS),
     camp=st.sampled_from(KNOWN.camps),
     unit=st.sampled_from(["", *KNOWN.cercles, *KNOWN.places, *KNOWN.regions]),
+    division=st.sampled_from(["", *KNOWN.divisions]),
 )
 
 
@@ -107,6 +109,12 @@ def test_bad_values_are_ignored_and_named():
         ("confidence", "certain"),
     ]
     assert view == ViewState(day=TODAY, regions=("ml-kidal",), layers=())
+
+
+def test_a_division_that_is_not_there_is_named():
+    assert read_permalink({"division": "2023"}, KNOWN) == (ViewState(day=TODAY, division="2023"), [])
+    assert read_permalink({"division": "2016"}, KNOWN) == (ViewState(day=TODAY), [])
+    assert read_permalink({"division": "<b>"}, KNOWN) == (ViewState(day=TODAY), [("division", "<b>")])
 
 
 def test_a_day_before_2012_or_after_today_is_no_day_of_the_map():

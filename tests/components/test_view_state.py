@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from components.view_state import ViewState, clear_filters, months_before
+from components.view_state import Known, ViewState, clear_filters, fit_to, months_before
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,14 @@ def test_only_confidence_and_basis_change_the_colours():
     assert not ViewState(day=day, camps=("cma",), actors=("mnla",), sources=("s1",), text="x").recolours
     assert ViewState(day=day, confidence="medium").recolours
     assert ViewState(day=day, bases=("stated",)).recolours
+
+
+def test_a_view_keeps_only_what_its_division_has():
+    known = Known(today=date(2026, 11, 21), regions=("ml-kidal",), cercles=("ml-kidal-kidal",), divisions=("2023",))
+    view = ViewState(
+        day=date(2018, 10, 1), division="2023", regions=("ml-gao", "ml-kidal"), cercles=("x",), unit="x", camps=("cma",)
+    )
+    kept = ViewState(day=date(2018, 10, 1), division="2023", regions=("ml-kidal",), camps=("cma",))
+    assert fit_to(view, known) == kept
+    assert fit_to(kept, known) == kept
+    assert fit_to(ViewState(day=date(2018, 10, 1), division="gone"), known) == ViewState(day=date(2018, 10, 1))

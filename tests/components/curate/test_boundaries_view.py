@@ -81,7 +81,7 @@ def test_refusals_and_problems_are_said_in_french(page, geojson):
     assert page.dataframe[-1].value.iloc[:, -1].str.contains("s’appelle «\u00a0Kidal\u00a0» comme la zone").all()
     page.text_input(key="w_division").set_value("../x")
     fine(page.button(key="c_bounds_save").click().run())
-    assert "nom d’une division\u00a0: minuscules sans accent" in said(page)
+    assert "nom d’un découpage\u00a0: minuscules sans accent" in said(page)
 
 
 def test_a_name_that_is_no_plain_word_is_refused(page, geojson):
