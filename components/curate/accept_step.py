@@ -10,7 +10,7 @@ from components.curate.mapping import keep_mapping
 from components.curate.who import acting_name
 from components.curate.work import Work, put_away
 from components.markup import h, show
-from components.versions import version_seen
+from components.versions import shown_version, version_seen
 from components.words import format_number, said_error, t
 from data.ledger import Version, VersionPlan, accept, open_ledger
 from data.prepare import Prepared
@@ -25,6 +25,7 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
     """Draw the note and the button; a conflict keeps all work and asks for a new dry run."""
     step_head(5, t("curate.step.accept"))
     if run is None:
+        _tell_too_late(work)
         show(h("p", t("curate.accept.later"), cls="note"))
         return
     if draw_broken(run.plan):
@@ -39,6 +40,7 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
         t("curate.accept.go", n=format_number(number)), key="c_accept", type="primary", on_click=_ask, args=(key,)
     )
     if st.session_state.get(_ASKED) != key:
+        _ask(None)
         return
     try:
         version = await_job("accept", key, accept_task(run.plan, acting_name(), note))
@@ -56,6 +58,14 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
         if prepared.form == MAPPED:
             keep_mapping(work, prepared.raw)
         finish(version)
+
+
+def _tell_too_late(work: Work) -> None:
+    """Where the button was pressed and the data had changed before this run: it did nothing, and that is said."""
+    asked = st.session_state.get(_ASKED)
+    version = shown_version()
+    if asked and version and asked[:2] == (work.upload, work.text) and asked[2] < version.number:
+        show(h("p", t("curate.conflict", n=format_number(version.number)), cls="page-note bad", role="alert"))
 
 
 def accept_task(plan: VersionPlan, who: str, note: str) -> Task:

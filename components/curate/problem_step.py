@@ -153,9 +153,9 @@ def _draw_repair(prepared: Prepared, shown: pd.DataFrame, at: int, stamp: str) -
 
 def _draw_steps(at: int, count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="problem_steps"):
-        st.button("‹", key="c_before", on_click=_step, args=(at - 1,), disabled=at == 0, help=t("curate.before"))
+        st.button(f"‹ {t('curate.before')}", key="c_before", on_click=_step, args=(at - 1,), disabled=at == 0)
         show(h("p", t("curate.at", n=format_number(at + 1), all=format_number(count)), cls="note"))
-        st.button("›", key="c_next", on_click=_step, args=(at + 1,), disabled=at + 1 >= count, help=t("curate.next"))
+        st.button(f"{t('curate.next')} ›", key="c_next", on_click=_step, args=(at + 1,), disabled=at + 1 >= count)
 
 
 def _draw_values(prepared: Prepared, problem: pd.Series, stamp: str) -> None:

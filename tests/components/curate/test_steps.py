@@ -172,6 +172,7 @@ def test_who_was_slower_is_told_and_keeps_his_work(curate):
     fine(quick.button(key="c_accept").click().run())
     fine(slow.button(key="c_accept").click().run())
     assert "the data have changed, since the last dry run" in said(slow)
+    assert "Another curator was faster: version 2 came in between" in said(slow)
     assert log_versions(open_ledger())["file_name"].tolist() == ["quick.csv", ""]
     fine(slow.button(key="c_dry_run").click().run())
     fine(slow.button(key="c_accept").click().run())
