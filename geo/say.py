@@ -16,7 +16,7 @@ _AND = {"en": " and ", "fr": " et "}
 _NARROW = "\u202f"
 
 
-def fill(text: str, **values: object) -> str:
+def fill(text: str, /, **values: object) -> str:
     """Put values in the place of {name}; in one pass, so that braces inside a value stay what they are.
 
     >>> fill("{who}, {day}", who="{day}", day="today")

@@ -54,6 +54,7 @@ def describe_file(prepared: Prepared) -> dict[str, Any]:
         "set_aside": aside,
         "folded": len(prepared.converted.folded),
         "questions": [question.key for question in prepared.converted.questions],
+        "asked": {question.key: question.text for question in prepared.converted.questions},
         "problems": prepared.problems.to_dict("records"),
     }
 
@@ -62,6 +63,6 @@ def print_file(told: dict[str, Any], lang: str) -> None:
     """The same for a reader: a line of facts, then one line per problem."""
     facts = {name: told[name] for name in ("file", "format", "rows", "accepted", "rejected")}
     print(say("command.file", lang, problems=len(told["problems"]), **facts))
-    for question in told["questions"]:
-        print("  " + say("command.question", lang, question=question))
+    for question, text in told["asked"].items():
+        print("  " + say("command.question", lang, question=question, text=text))
     print_problems(told["problems"], lang)

@@ -107,6 +107,14 @@ def test_the_life_of_a_file_is_told_in_french_too(events: Path, capsys: pytest.C
     assert capsys.readouterr().out == "rien ne diffère\n"
 
 
+def test_a_question_is_asked_in_words(home: Path, capsys: pytest.CaptureFixture):
+    path = home / "april.csv"
+    path.write_text("Date;Lieu;Auteur;Morts;Type;lat;lon\n03/04/2018;Kidal;MNLA;3;Attaque;18.4;1.4\n")
+    assert main(["validate", str(path), "--lang", "fr"]) == 1
+    out = capsys.readouterr().out
+    assert "à répondre\u00a0: date_order:Date\u00a0: 03/04/2018 dans la colonne Date" in out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
