@@ -181,12 +181,20 @@ def _draw_values(prepared: Prepared, problem: pd.Series, stamp: str) -> None:
 
 def _candidates(prepared: Prepared, problem: pd.Series) -> dict[str, str]:
     """What the cell may have meant -> its words, the check's own suggestion first."""
-    ranked = rank_repairs(str(problem["value"]), prepared.converted.kind, str(problem["column"]), open_dataset())
+    ranked = rank_repairs(
+        str(problem["value"]), prepared.converted.kind, str(problem["column"]), open_dataset(),
+        area_level=_area_level(prepared, int(problem["row"])),
+    )  # fmt: skip
     found = {str(problem["suggestion"]): plain(problem["suggestion"])} if problem["suggestion"] else {}
     for one in ranked[ranked["id"] != str(problem["value"])].itertuples():
         words = one.id if one.id == one.name else f"{one.name} ({one.id})"
         found[str(one.id)] = t("curate.candidate", name=plain(words), n=format_number(float(one.score), digits=2))
     return found
+
+
+def _area_level(prepared: Prepared, row: int) -> str:
+    table = prepared.converted.table
+    return str(table.at[row, "area_level"]) if "area_level" in table and row in table.index else ""
 
 
 def _put(prepared: Prepared, problem: pd.Series, key: str, everywhere: bool) -> None:

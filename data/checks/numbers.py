@@ -33,6 +33,8 @@ def _deaths(cells: Cells) -> list[Finding]:
     found = []
     for column, fault in faults.items():
         at = np.flatnonzero(fault)
+        if not len(at):  # the column may be absent
+            continue
         parts = [cells.text(name, at) if name in cells else pd.Series("", index=range(len(at))) for name in _DEATHS]
         other = parts[0].replace("", "?") + " / " + parts[1].replace("", "?") + " / " + parts[2].replace("", "?")
         found.append(Finding("deaths_order", column, cells.rows(at), cells.text(column, at), other))

@@ -1,5 +1,6 @@
 """Does every reference lead to a row, of the right kind?"""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 
 from data.checks.cells import TEXT, Around, Cells, is_in
 from data.checks.finding import Finding, phrase
-from data.checks.values import at_words, nearest
+from data.checks.values import MOST_GUESSES, at_words, nearest
 from data.schema import load_schema
 
 _CODES = {"camps": "unknown_value"}  # camps are few and known to all: a vocabulary more than a table
@@ -43,13 +44,12 @@ def _check_column(cells: Cells, column: Any, tables: dict[str, pd.Index], around
     other = (
         ", ".join(tables[table]) if code == "unknown_value" else phrase("table", around.lang, table=" / ".join(tables))
     )
-    spellings: dict[str, str] = {}
     bad = ~known & ~blank
-    if bad.any():
-        for name in tables:
-            spellings |= _spellings(name, cells, around)
+    spellings = _of_column(column, cells, around) if bad.any() else {}
     guess = _nearest_parts if column.type == "list" else nearest
     found = [at_words(cells, column.column, code, bad, other, lambda w: guess(w, spellings))]
+    if column.column == "area_id" and "area_level" in cells:
+        found = [_of_stated_kind(found[0], cells, around)]
     if ":" in column.references:
         level = int(column.references.split(":")[1])
         wrong = known & ~blank & ~is_in(words, _units_of_level(level, cells, around))
@@ -75,9 +75,37 @@ def _nearest_parts(words: pd.Series, spellings: dict[str, str]) -> pd.Series:
     return whole.reindex(words.index)
 
 
-def _spellings(table: str, cells: Cells, around: Around) -> dict[str, str]:
-    """Every spelling of a table's rows -> id; the id itself wins over a name that looks like it."""
+def _of_column(column: Any, cells: Cells, around: Around) -> dict[str, str]:
+    """Every spelling of what a column may refer to -> id."""
+    spellings: dict[str, str] = {}
+    for reference in column.references.split("|"):
+        name, _, level = reference.partition(":")
+        spellings |= _spellings(name, cells, around, int(level) if level else None)
+    return spellings
+
+
+def _of_stated_kind(finding: Finding, cells: Cells, around: Around) -> Finding:
+    """The finding about areas with repairs of the kind that each row's `area_level` says, where it says one."""
+    if not len(finding.rows):
+        return finding
+    at = pd.Index(cells.raw.index).get_indexer(finding.rows)
+    kinds, repairs = cells.text("area_level", at), pd.Series(finding.suggestion, dtype=TEXT).reset_index(drop=True)
+    values = pd.Series(finding.value, dtype=TEXT).reset_index(drop=True)
+    for kind, (table, level) in _AREAS.items():
+        those = kinds.eq(kind)
+        if those.any() and (table in around.tables or table == cells.table):
+            spellings = _spellings(table, cells, around, level)
+            words = pd.Series(values[those].unique(), dtype=TEXT).iloc[:MOST_GUESSES]
+            best = dict(zip(words, nearest(words, spellings), strict=True))
+            repairs[those] = values[those].map(best).fillna("").astype(TEXT)
+    return replace(finding, suggestion=repairs)
+
+
+def _spellings(table: str, cells: Cells, around: Around, level: int | None = None) -> dict[str, str]:
+    """Every spelling of a table's rows, units of one level only, -> id; the id wins over a name that looks like it."""
     frame = cells.raw if cells.table == table else around.tables[table]
+    if level is not None and "level" in frame:
+        frame = frame[pd.to_numeric(frame["level"], errors="coerce").eq(level)]
     ids = frame[load_schema(table)["column"].iloc[0]].astype(str)
     spellings: dict[str, str] = {}
     for column in (name for name in _SPELLINGS if name in frame):

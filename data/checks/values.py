@@ -19,7 +19,7 @@ _PARTIAL = r"\d{4}(-(0[1-9]|1[0-2]))?"
 _FLAGS = {"true": "true", "false": "false"}
 _FLAGS |= {"yes": "true", "oui": "true", "vrai": "true", "1": "true", "x": "true", "y": "true", "t": "true"}
 _FLAGS |= {"no": "false", "non": "false", "faux": "false", "0": "false", "n": "false", "f": "false"}
-_MOST_GUESSES = 1000
+MOST_GUESSES = 1000
 
 
 def check_values(cells: Cells, around: Around) -> list[Finding]:
@@ -41,7 +41,7 @@ def at_words(cells: Cells, column: str, code: str, bad: pd.Series, other: Any = 
     codes, words = cells.coded(column)
     repairs = pd.Series("", index=words.index, dtype=TEXT)
     if guess:
-        wrong = words[bad.to_numpy(dtype=bool)].iloc[:_MOST_GUESSES]
+        wrong = words[bad.to_numpy(dtype=bool)].iloc[:MOST_GUESSES]
         repairs[wrong.index] = guess(wrong)
     chosen = other if isinstance(other, str) else other.take(codes[at])
     return Finding(code, column, cells.rows(at), words.take(codes[at]), chosen, repairs.take(codes[at]))

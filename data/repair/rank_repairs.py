@@ -12,9 +12,15 @@ _SPELLINGS = ("name", "name_en", "name_fr", "name_ascii", "label_en", "label_fr"
 _WORDS = ("label_en", "label_fr")
 
 
-def rank_repairs(value: str, table: str, column: str, dataset: Dataset, limit: int = 5) -> pd.DataFrame:
+_KINDS = {"town": "places", "cercle": "units:2", "region": "units:1"}
+
+
+def rank_repairs(
+    value: str, table: str, column: str, dataset: Dataset, limit: int = 5, *, area_level: str = ""
+) -> pd.DataFrame:
     """Ids of the vocabulary or of the tables that a column may hold, by their likeness to what was typed.
 
+    `area_level`: what the row says of the kind of its area; only such areas are ranked for `area_id` then.
     One row per id: `id`, `name` (the spelling that came closest), `score` (0 to 1, see data.suggest). Empty for
     columns whose cells are free, and where nothing comes near.
     """
@@ -22,7 +28,9 @@ def rank_repairs(value: str, table: str, column: str, dataset: Dataset, limit: i
     if column not in schema.index:
         return pd.DataFrame(columns=REPAIR_COLUMNS)
     known = _words(schema.loc[column])
-    for reference in filter(None, str(schema.at[column, "references"]).split("|")):
+    references = str(schema.at[column, "references"])
+    references = _KINDS.get(area_level, references) if column == "area_id" else references
+    for reference in filter(None, references.split("|")):
         name, _, level = reference.partition(":")
         known |= _rows(name, level, dataset)
     return suggest([value], known, limit)[REPAIR_COLUMNS]

@@ -274,3 +274,30 @@ def test_no_text_in_any_cell_raises(data):
     assert list(found.columns) == PROBLEM_COLUMNS
     assert found["message"].ne("").all()
     assert found["row"].isin([0, *range(2, len(frame) + 2)]).all()
+
+
+@pytest.mark.parametrize("absent", ["fatalities_low", "fatalities_best", "fatalities_high"])
+def test_a_column_of_deaths_may_be_absent(absent):
+    raw = changed(SMALL["events"], fatalities_low="7", fatalities_best="5", fatalities_high="4").drop(columns=absent)
+    found = _check("events", raw)
+    assert found.loc[found["row"] > 0, "code"].eq("deaths_order").all()
+    assert found["code"].eq("deaths_order").sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "cells", "column", "right"),
+    [
+        ("events", {"region_id": "Ménaka"}, "region_id", ""),
+        ("events", {"region_id": "Région"}, "region_id", "r"),
+        ("events", {"cercle_id": "Menaka"}, "cercle_id", "west"),
+        ("claims", {"area_level": "region", "area_id": "Regionn"}, "area_id", "r"),
+        ("claims", {"area_level": "region", "area_id": "Minaka"}, "area_id", ""),
+        ("claims", {"area_level": "cercle", "area_id": "Minaka"}, "area_id", "west"),
+        ("claims", {"area_level": "town", "area_id": "Westown"}, "area_id", "westtown"),
+        ("claims", {"area_level": "cercle", "area_id": "Westown"}, "area_id", "west"),
+    ],
+)
+def test_only_areas_of_the_right_level_are_suggested(table, cells, column, right):
+    found = _check(table, changed(SMALL[table], **cells))
+    broken = found[found["code"].eq("broken_reference")]
+    assert broken[["column", "suggestion"]].to_numpy().tolist() == [[column, right]]

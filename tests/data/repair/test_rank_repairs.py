@@ -27,3 +27,10 @@ def test_a_unit_of_another_level_is_not_offered():
 @pytest.mark.parametrize("column", ["summary_en", "no_such_column"])
 def test_free_cells_have_no_candidates(column):
     assert rank_repairs("x", "events", column, load_dataset()).empty
+
+
+def test_only_areas_of_the_stated_kind_are_ranked():
+    kinds = {"region": "ml-menaka", "cercle": "ml-menaka-menaka", "town": "menaka"}
+    for kind, right in kinds.items():
+        found = rank_repairs("Ménaka", "claims", "area_id", load_dataset(), area_level=kind)
+        assert found["id"].iloc[0] == right
