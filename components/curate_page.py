@@ -23,6 +23,7 @@ from components.store import known, open_dataset
 from components.versions import draw_version, tell_new_version
 from components.words import LANGUAGES, said_error, t
 from data.current import FOLDER
+from data.reading.raw_table import RawTable
 from geo.errors import AtlasError
 
 _VIEW = "atlas_curate_view"
@@ -87,24 +88,25 @@ def _draw_files() -> None:
         draw_start()
         return
     way = st.container()
-    at = 2
+    at, raw = 1, None
     try:
-        at = _draw_steps(work)
+        raw = raw_of(work)
+        if raw is not None:
+            draw_file(work, len(raw.table))
+            at = 2
+            at = _draw_steps(work, raw)
     except AtlasError as error:
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
         with st.container(horizontal=True):
             st.button(t("curate.try_again"), key="c_try_again", on_click=forget)
-            st.button(t("curate.another"), key="c_another", on_click=put_away, help=t("curate.another.help"))
+            if raw is None:  # else the line of the file above has it
+                st.button(t("curate.another"), key="c_another", on_click=put_away, help=t("curate.another.help"))
     with way:
         draw_way(at)
 
 
-def _draw_steps(work: Work) -> int:
-    """Draw all steps that can be drawn now; says at which of them the draft is."""
-    raw = raw_of(work)
-    if raw is None:
-        return 1
-    draw_file(work, len(raw.table))
+def _draw_steps(work: Work, raw: RawTable) -> int:
+    """Draw all steps after the first that can be drawn now; says at which of them the draft is."""
     prepared = prepared_of(work, raw)
     draw_what(work, raw, prepared)
     if prepared is None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.curate import accept_step
+from components.curate import accept_step, work
 from data.ledger import (
     NewUpload,
     accept,
@@ -15,7 +15,7 @@ from data.ledger import (
     plan_upload,
 )
 from data.load import load_dataset
-from geo.errors import ConflictError
+from geo.errors import ConflictError, WrongUseError
 from tests.components.curate.conftest import bring, fine, said
 from tests.components.curate.files import claims, events, places, sheet
 
@@ -239,3 +239,13 @@ def test_events_are_marks_on_the_map_and_change_no_colour(curate, lang):
     for sign, what in {"▲": ("inserted: 1", "ajoutés\u00a0: 1"), "◇": ("changed: 1", "modifiés\u00a0: 1")}.items():
         assert f"{sign}</span> {what[lang == 'fr']}</li>" in said(page)
     assert "✕" not in said(page)
+
+
+def test_a_file_that_cannot_be_prepared_gives_one_line_and_a_way_out(curate, monkeypatch):
+    def fails(*_args: object, **_named: object) -> None:
+        raise WrongUseError("unknown", what="format", value="x", known=["y"])
+
+    monkeypatch.setattr(work, "prepare_table", fails)
+    page = bring(curate(), "june.csv", claims())
+    assert 'class="page-note bad"' in said(page) and page.button(key="c_try_again")
+    assert "No draft" not in said(fine(page.button(key="c_another").click().run()))
