@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -72,9 +73,17 @@ def _changed(plan: TablePlan, late: pd.Series) -> pd.DataFrame:
     parts = []
     for at, columns in enumerate(plan.changed_columns.head(_MOST)):
         for column in filter(None, columns.split("|")):
-            parts.append((bool(late.iloc[at]), ids.iloc[at], column, old[column].iloc[at], new[column].iloc[at]))
+            cells = (_cell(side[column].iloc[at]) for side in (old, new))
+            parts.append((bool(late.iloc[at]), ids.iloc[at], column, *cells))
     names = [t(f"curate.col.{c}") for c in ("past", "key", "column", "before", "after")]
     return pd.DataFrame(parts, columns=names)
+
+
+def _cell(value: object) -> str:
+    """A cell as text: before and after stand in one column for cells of all types."""
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.15g}"
+    return str(value).lower() if isinstance(value, bool | np.bool_) else str(value)
 
 
 def _as_text(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """`python -m data import FILE`: take a file into the ledger as a new version, or say what it would change."""
 
 import argparse
-import getpass
 import json
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +10,7 @@ import pandas as pd
 from data.commands._division import BOUNDARIES, import_division
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.commands._versions import print_counts
+from data.commands._who import local_name
 from data.dry_run import colour_changes_by_month
 from data.ledger import (
     Ledger,
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     A file that changes nothing makes no version, so that a nightly job may bring the same file again.
     """
     if args.kind == BOUNDARIES:
-        return import_division(args, args.who or getpass.getuser())
+        return import_division(args, args.who or local_name())
     ledger = open_ledger()
     dataset = open_version(ledger)
     content, prepared = read_upload_file(args, dataset)
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
 
 
 def _accept(ledger: Ledger, upload: NewUpload, args: argparse.Namespace) -> int:
-    who = args.who or getpass.getuser()
+    who = args.who or local_name()
     number = keep_upload(ledger, upload, who, args.note)
     return accept(ledger, plan_upload(ledger, number, upload.rows), who, args.note).number
 

@@ -1,11 +1,11 @@
 """`python -m data undo VERSION`: a new version without what that version brought."""
 
 import argparse
-import getpass
 from collections.abc import Callable
 from typing import Any
 
 from data.commands._versions import print_counts
+from data.commands._who import local_name
 from data.ledger import Ledger, accept, find_version, list_divisions, name_needs, open_ledger, plan_undo, say_needs
 from geo.command_parser import CommandParser
 from geo.message import say
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         print(say_needs(needs).say(args.lang))
         return 1
     if not args.dry_run:
-        number = accept(ledger, plan, args.who or getpass.getuser(), args.note).number
+        number = accept(ledger, plan, args.who or local_name(), args.note).number
         print(say("command.version", args.lang, version=number))
         _print_divisions(ledger, number, args.lang)
     return 0

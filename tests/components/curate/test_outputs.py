@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.curate.outputs import recipe_text
-from components.curate.plan_rows import _in_the_past
+from components.curate.plan_rows import _changed, _in_the_past
 from components.curate.repairs import accept_suggestions, equal_cells, put_value, swap_point
 from data.load import load_dataset
 from data.merge import plan_import
@@ -76,3 +76,14 @@ def test_rows_older_than_what_is_known_lie_in_the_past():
     )
     plan = plan_import(events, pd.concat([old, new], ignore_index=True), "events")
     assert _in_the_past({"events": plan}) == {"inserted": 1, "changed": 0, "deleted": 0}
+
+
+def test_changed_cells_of_all_types_are_text():
+    events = load_dataset().events
+    other = events[events["latitude"].notna()].head(1).assign(
+        fatalities_best=7.0, summary_en="=1+1", latitude=float("nan"), date_end=pd.Timestamp("2026-01-02")
+    )
+    rows = _changed(plan_import(events, other, "events"), pd.Series([True]))
+    before, after = rows.columns[-2:]
+    assert {type(cell) for cell in [*rows[before], *rows[after]]} == {str}
+    assert {"7", "=1+1", "", "2026-01-02"} == set(rows[after])
