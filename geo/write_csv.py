@@ -6,7 +6,7 @@ import io
 import pandas as pd
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER = r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"
+_NUMBER = r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?"
 
 
 def write_csv(table: pd.DataFrame) -> bytes:

@@ -46,8 +46,13 @@ def split_coordinates(column: pd.Series) -> tuple[pd.Series, pd.Series]:
     )
 
 
+def _bare(word: str) -> str:
+    """Without the apostrophe that makes a spreadsheet program take a cell that begins with a sign for text."""
+    return re.sub(r"^'(?=\s*[+\-−=])", "", word.strip()).strip()
+
+
 def _count(word: str) -> str:
-    text = word.strip()
+    text = _bare(word)
     if is_nothing(text):
         return ""
     if _GROUPED.match(text):
@@ -57,7 +62,7 @@ def _count(word: str) -> str:
 
 
 def _degrees(word: str) -> str:
-    text = word.strip().replace("−", "-")
+    text = _bare(word).replace("−", "-")
     if is_nothing(text):
         return ""
     match = _DEGREES.match(text)
@@ -74,7 +79,7 @@ def _degrees(word: str) -> str:
 
 
 def _pair(word: str) -> tuple[str, str]:
-    text = word.strip().strip("()[]")
+    text = _bare(word).strip("()[]")
     if is_nothing(text):
         return "", ""
     if match := _POINT.match(word):

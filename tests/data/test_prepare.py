@@ -123,3 +123,11 @@ def test_any_cells_under_known_headers_are_read_checked_and_accounted_for(rows, 
     except CannotReadError:
         return
     assert _accounted(prepared)
+
+
+def test_the_corrected_file_keeps_its_decimal_commas():
+    sheet = "Date;Lieu;Latitude;Longitude;Type;Auteur;Morts\n25/12/2020;Gao;16,27;-0,04;attaque;JNIM;3\n"
+    prepared = prepare(sheet.encode(), "suivi.csv", DATASET, Choices(answers=ANSWERS))
+    again = prepare(write_csv(prepared.repaired.table), "corrected.csv", DATASET, Choices(answers=ANSWERS))
+    assert again.accepted[["latitude", "longitude"]].to_numpy().tolist() == [["16.27", "-0.04"]]
+    assert again.raw.table["Longitude"].to_list() == ["-0,04"]

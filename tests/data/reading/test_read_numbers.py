@@ -15,7 +15,7 @@ def _column(*cells: str) -> pd.Series:
     [
         ("18.44", "18.44"), ("18,44", "18.44"), ("-0,04", "-0.04"), ("−1.5", "-1.5"), ("1°30'N", "1.5"),
         ("16° 16' 30\" N", "16.275"), ("3° O", "-3"), ("W 3.5", "-3.5"), ("", ""), ("n/a", ""), ("x", "x"),
-        ("1,2,3", "1,2,3"),
+        ("1,2,3", "1,2,3"), ("'-0,04", "-0.04"), ("'x", "'x"),
     ],
 )  # fmt: skip
 def test_degrees(cell, plain):
@@ -25,7 +25,7 @@ def test_degrees(cell, plain):
 @pytest.mark.parametrize(
     ("cell", "plain"),
     [("3", "3"), ("3.0", "3"), ("1 200", "1200"), ("1\u202f200", "1200"), ("1,200", "1200"), ("-", ""),
-     ("inconnu", ""), ("10+", "10+"), ("2,5", "2,5"), ("-3", "-3"), ("several", "several")],
+     ("inconnu", ""), ("10+", "10+"), ("2,5", "2,5"), ("-3", "-3"), ("several", "several"), ("'-3", "-3")],
 )  # fmt: skip
 def test_counts(cell, plain):
     assert read_counts(_column(cell)).to_list() == [plain]
