@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.markup import h, show
+from components.store import open_dataset
 from components.words import format_number, language, t
 from data.load import Dataset
 from geo.claims_not_drawn import claims_not_drawn
@@ -17,8 +18,8 @@ def _not_drawn(_dataset: Dataset, version: str) -> tuple[dict[str, str], pd.Data
     return load_credit(_dataset.division), claims_not_drawn(_dataset.claims, _dataset.units, _dataset.places)
 
 
-def draw_division_note(dataset: Dataset, own: Dataset) -> None:
-    """Draw the line; the atlas's own division takes no room. `own`: the same data in that, which knows all names."""
+def draw_division_note(dataset: Dataset, version: int) -> None:
+    """Draw the line; the atlas's own division takes no room. `version`: number of the data's version, 0 the newest."""
     if dataset.division == DEFAULT:
         return
     credit, lost = _not_drawn(dataset, dataset.version)
@@ -28,6 +29,7 @@ def draw_division_note(dataset: Dataset, own: Dataset) -> None:
         return
     n = int(lost["claims"].sum())
     more = t("division.not_drawn.one" if n == 1 else "division.not_drawn", n=format_number(n))
+    own = open_dataset(version)  # the same data in the atlas's own division, which knows all names
     names = dict(zip(own.units["unit_id"], own.units["name"], strict=True))
     rows = [h("li", _words(row, names)) for row in lost.itertuples()]
     show(h("details", h("summary", told, " ", more), h("ul", *rows), cls="page-note", role="status"))

@@ -76,7 +76,7 @@ def _draw(dataset: Dataset, view: ViewState, allowed: Known, look: str) -> None:
             draw_notes()
             tell_new_version()
             draw_pinned(dataset, view)
-            draw_division_note(dataset, open_dataset(view.version))
+            draw_division_note(dataset, view.version)
         with legend:
             draw_legend(frame["legend"], look, view.lang, _legend_notes(view))
         with st.container(key="strip"):

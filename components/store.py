@@ -10,7 +10,7 @@ import streamlit as st
 from components.versions import shown_version
 from components.view_state import FIRST_DAY, Known
 from components.words import LANGUAGES
-from data.current import FOLDER
+from data.current import FOLDER, has_ledger
 from data.in_division import in_division
 from data.ledger import (
     Division,
@@ -66,10 +66,10 @@ def open_dataset(number: int = 0, division: str = "") -> Dataset:
 
 def divisions_of(number: int = 0) -> dict[str, Division]:
     """The divisions that curators brought, by name, in a version of the data (0: the newest)."""
-    newest = shown_version()
-    if newest is None:
+    number = number or newest_version()
+    if number < 2 or os.environ.get(FOLDER) or not has_ledger():  # the first version is the shipped dataset
         return {}
-    return _divisions(number or newest.number, str(open_ledger().engine.url))
+    return _divisions(number, str(open_ledger().engine.url))
 
 
 def newest_version() -> int:
@@ -106,7 +106,8 @@ def known(dataset: Dataset, number: int = 0) -> Known:
     locale = (st.context.locale or "en")[:2].lower()
     lang = locale if locale in LANGUAGES else "en"
     found = _known(dataset, dataset.version, max(date.today(), FIRST_DAY), lang)
-    return replace(found, newest=newest_version(), divisions=tuple(divisions_of(number)))
+    newest = newest_version()
+    return replace(found, newest=newest, divisions=tuple(divisions_of(number or newest)))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.curate.colours import draw_colours
+from components.curate.division_changes import draw_division_changes
 from components.curate.jobs import Task, await_job
 from components.curate.plan_rows import draw_counts, draw_plan_rows
 from components.markup import h, show
@@ -16,7 +17,7 @@ from components.view_state import FIRST_DAY
 from components.words import t
 from data.changed_points import ChangedPoints, changed_points
 from data.dry_run import colour_changes_by_month
-from data.ledger import compare_versions, open_ledger
+from data.ledger import compare_versions, division_keys, find_version, open_ledger
 from data.merge import TablePlan
 from data.plan import count_plans
 from data.progress import Progress
@@ -51,6 +52,8 @@ def draw_compare(numbers: list[int], look: str) -> None:
         show(h("p", t("versions.between", first=pair[0], second=pair[1])))
         draw_counts(found.tables, count_plans(found.tables))
         draw_plan_rows(found.tables, "compare")
+        ledger = open_ledger()
+        draw_division_changes(*(division_keys(ledger, find_version(ledger, n).uploads) for n in pair))
         draw_colours(open_dataset(pair[0]), open_dataset(pair[1]), found.colours, found.points, look, "compare")
 
 

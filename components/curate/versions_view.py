@@ -9,6 +9,7 @@ from components.curate.accept_step import accept_task, draw_conflict, finish
 from components.curate.broken_rows import draw_broken
 from components.curate.colours import draw_colours
 from components.curate.compare_versions import draw_compare
+from components.curate.division_changes import draw_division_changes
 from components.curate.dry_run_step import DryRun
 from components.curate.jobs import await_job, forget
 from components.curate.plan_rows import draw_counts, draw_plan_rows
@@ -18,7 +19,7 @@ from components.markup import h, show
 from components.store import open_dataset
 from components.words import format_day, format_number, language, said_error, t
 from data.current import has_ledger
-from data.ledger import find_version, log_versions, open_ledger
+from data.ledger import division_keys, find_version, log_versions, open_ledger
 from data.write_bundle import write_bundle
 from data.write_geopackage import write_geopackage
 from geo.errors import AtlasError, ConflictError
@@ -113,6 +114,7 @@ def _draw_undo(number: int, look: str) -> None:
                 return
             draw_counts(found.plan.tables, found.plan.counts)
             draw_plan_rows(found.plan.tables, "undo")
+            _draw_divisions(found)
             draw_colours(found.plan.before, found.plan.after, found.colours, found.points, look, "undo")
             if not draw_broken(found.plan):
                 _draw_undo_accept(found)
@@ -122,6 +124,12 @@ def _draw_undo(number: int, look: str) -> None:
         except AtlasError as error:
             show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.done.close"), key="c_undo_close", type="tertiary", on_click=_choose_undo, args=(None,))
+
+
+def _draw_divisions(found: DryRun) -> None:
+    ledger = open_ledger()
+    after = division_keys(ledger, [replay.upload for replay in found.plan.replays])
+    draw_division_changes(division_keys(ledger, found.plan.against.uploads), after)
 
 
 def _draw_undo_accept(found: DryRun) -> None:

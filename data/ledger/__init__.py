@@ -9,7 +9,7 @@ accept(ledger, plan_undo(ledger, version.number), who="Awa")
 
 from data.ledger.accept import VersionPlan, accept, compare_versions, plan_undo, plan_upload
 from data.ledger.connect import Ledger
-from data.ledger.divisions import Division, fetch_division, find_division, list_divisions
+from data.ledger.divisions import Division, division_keys, fetch_division, find_division, list_divisions
 from data.ledger.needs import name_needs, say_needs
 from data.ledger.open import open_ledger, open_version
 from data.ledger.uploads import NewUpload, discard_upload, keep_upload, list_uploads, read_rows, read_upload
@@ -24,6 +24,7 @@ __all__ = [
     "accept",
     "compare_versions",
     "discard_upload",
+    "division_keys",
     "fetch_division",
     "find_division",
     "find_version",

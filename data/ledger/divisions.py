@@ -3,6 +3,7 @@
 import json
 import os
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,16 +38,12 @@ def list_divisions(ledger: Ledger, version: Version) -> dict[str, Division]:
 
     An upload that was undone is in effect no more; undoing that undo brings it back.
     """
-    columns = ("upload_id", "sources", "fingerprint", "file_name", "who", "at")
-    asked = uploads.c.upload_id.in_(version.uploads), uploads.c.kind == "boundaries"
-    with reading(ledger) as connection:
-        rows = connection.execute(select(*(uploads.c[name] for name in columns)).where(*asked)).all()
-    found: dict[str, Division] = {}
-    for row in sorted(rows, key=lambda row: version.uploads.index(row.upload_id)):
-        for name in json.loads(row.sources):
-            key = f"{name}@{row.fingerprint[:12]}"
-            found[name] = Division(name, key, row.upload_id, row.file_name, row.who, row.at)
-    return dict(sorted(found.items()))
+    return _in_effect(ledger, version.uploads)
+
+
+def division_keys(ledger: Ledger, numbers: Sequence[int]) -> dict[str, str]:
+    """Name -> key of the divisions that uploads would make, by their numbers in the order of acceptance."""
+    return {name: one.key for name, one in _in_effect(ledger, numbers).items()}
 
 
 def fetch_division(ledger: Ledger, division: Division) -> str:
@@ -68,6 +65,19 @@ def find_division(ledger: Ledger, version: Version, name: str) -> Division:
         check_division_name(name)
         raise unknown("what.division", name, [DEFAULT, *found])
     return found[name]
+
+
+def _in_effect(ledger: Ledger, numbers: Sequence[int]) -> dict[str, Division]:
+    columns = ("upload_id", "sources", "fingerprint", "file_name", "who", "at")
+    asked = uploads.c.upload_id.in_(numbers), uploads.c.kind == "boundaries"
+    with reading(ledger) as connection:
+        rows = connection.execute(select(*(uploads.c[name] for name in columns)).where(*asked)).all()
+    found: dict[str, Division] = {}
+    for row in sorted(rows, key=lambda row: numbers.index(row.upload_id)):
+        for name in json.loads(row.sources):
+            key = f"{name}@{row.fingerprint[:12]}"
+            found[name] = Division(name, key, row.upload_id, row.file_name, row.who, row.at)
+    return dict(sorted(found.items()))
 
 
 def _write(path: Path, content: bytes) -> None:

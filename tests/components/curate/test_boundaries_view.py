@@ -37,7 +37,7 @@ def page(curate):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_boundaries_are_previewed_and_accepted_as_a_division(page, geojson, lang):
     page = bring(page(lang), "own.geojson", geojson)
-    assert {"en": "2 regions, 8 cercles", "fr": "2 régions, 8 cercles"}[lang] in said(page)
+    assert {"en": "Cercles: 8, regions: 2", "fr": "Cercles\u00a0: 8, régions\u00a0: 2"}[lang] in said(page)
     chosen = {box.key.split("_")[2]: box.value for box in page.selectbox if box.key.startswith("w_bounds_")}
     assert chosen == {"level": 2, "name": "name", "parent": "region"}
     assert len(page.get("component_instance")) == 1
@@ -59,7 +59,7 @@ def test_what_was_guessed_can_be_corrected(page, geojson):
     page = bring(page(), "own.geojson", geojson)
     level = next(box for box in page.selectbox if box.key.startswith("w_bounds_level"))
     page = fine(level.set_value(1).run())
-    assert "8 regions, 54 cercles" in said(page)
+    assert "Cercles: 54, regions: 8" in said(page)
     assert not [box for box in page.selectbox if box.key.startswith("w_bounds_parent")]
 
 
