@@ -215,7 +215,7 @@ def test_a_draft_that_somebody_else_has_discarded_gives_one_line(curate, lang):
     page = bring(curate(lang), "june.csv", claims("controll"))
     discard_upload(open_ledger(), 1)
     fine(page.button(key="c_put").click().run())
-    words = {"en": "upload 1 is discarded and cannot be changed", "fr": "l’envoi 1 est abandonné et ne peut plus être"}
+    words = {"en": "upload 1 is discarded and cannot be changed", "fr": "l’envoi 1 est écarté et ne peut plus être"}
     assert words[lang] in said(page)
 
 
