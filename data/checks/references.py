@@ -9,10 +9,12 @@ import pandas as pd
 from data.checks.cells import TEXT, Around, Cells, is_in
 from data.checks.finding import Finding, phrase
 from data.checks.values import MOST_GUESSES, at_words, nearest
+from data.reading.is_community import is_community
 from data.schema import load_schema
 
 _CODES = {"camps": "unknown_value"}  # camps are few and known to all: a vocabulary more than a table
 _AREAS = {"town": ("places", None), "cercle": ("units", 2), "region": ("units", 1)}
+_PEOPLE = ("actors", "camps")
 _SPELLINGS = ("name", "name_en", "name_fr", "name_ascii", "label_en", "label_fr", "acronym", "title", "aliases")
 
 
@@ -46,7 +48,7 @@ def _check_column(cells: Cells, column: Any, tables: dict[str, pd.Index], around
     )
     bad = ~known & ~blank
     spellings = _of_column(column, cells, around) if bad.any() else {}
-    guess = _nearest_parts if column.type == "list" else nearest
+    guess = _nearest_parts if column.type == "list" else _nearest_people if table in _PEOPLE else nearest
     found = [at_words(cells, column.column, code, bad, other, lambda w: guess(w, spellings))]
     if column.column == "area_id" and "area_level" in cells:
         found = [_of_stated_kind(found[0], cells, around)]
@@ -65,6 +67,11 @@ def _known(words: pd.Series, multiple: bool, tables: dict[str, pd.Index]) -> pd.
     for ids in tables.values():
         known |= is_in(words, ids)
     return pd.Series(known, index=words.index)
+
+
+def _nearest_people(words: pd.Series, spellings: dict[str, str]) -> pd.Series:
+    """As `nearest`, but nothing for the names of communities: they are never actors or camps."""
+    return nearest(words, spellings).mask(words.map(is_community).astype(bool), "")
 
 
 def _nearest_parts(words: pd.Series, spellings: dict[str, str]) -> pd.Series:

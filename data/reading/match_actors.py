@@ -9,22 +9,40 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from data.reading.is_community import is_community
 from data.reading.simplify import simplify
 from data.reading.words import coded, is_nothing, spread
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _FOREIGN = re.compile(r"^(government|military forces|police forces) of (?!mali\b)")
-_LIST = re.compile(r"\s*[,;|]\s*")
+_LIST = re.compile(r"\s*[,;|\n]\s*")
+_JOINED = re.compile(r"\s*[/&+]\s*|\s+(?:et|and|avec|with)\s+")  # parts names only where each part is one
+_CIVIL = re.compile(r"\b(civil|civile|civils|civilian|civilians|villagers|villageois|populations?)\b")
 _FIRST, _LAST = np.datetime64("0001-01-01", "s"), np.datetime64("9999-12-31", "s")
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a name may mean: actor ids (several where the day must decide), or only a camp; how many it names."""
+    """What a name may mean: actor ids (several where the day must decide), or only a camp; whether it is a list of
+    names of which not all are told by that."""
 
     ids: tuple[str, ...] = ()
     camp: str = ""
-    listed: tuple[str, ...] = ()
+    mixed: bool = False
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What names are known: ids by spelling, memberships by id, camps by their id, and the format of the file."""
+
+    index: dict[str, tuple[str, ...]]
+    members: dict[str, list[tuple[np.datetime64, np.datetime64, str]]]
+    camps: dict[str, str]
+    source: str
+
+    def camp(self, meaning: Known) -> str:
+        """The camp of a meaning, on whatever day."""
+        return meaning.camp or next((self.members[i][0][2] for i in meaning.ids if i in self.members), "")
 
 
 def match_actors(names: pd.Series, days: pd.Series, actors: pd.DataFrame, source: str = "any") -> pd.DataFrame:
@@ -32,39 +50,41 @@ def match_actors(names: pd.Series, days: pd.Series, actors: pd.DataFrame, source
 
     `names`: text as in the file; `days`: datetime64[s], same index; `actors`: the atlas's table (one row per actor
     and membership); `source`: format of the file (`acled`, `ucdp_ged`), whose own names are in actor_names.csv.
-    Compared without case, accents and punctuation with ids, names, acronyms and aliases; of several actors the one
-    that existed on the day is taken. "A, B" that is no actor itself stands for its first known part. Never fuzzy.
+    Compared without case, accents and punctuation with ids, names, acronyms and aliases, then with the ids of camps;
+    of several actors the one that existed on the day is taken. "A, B" that is no actor itself stands for the state
+    where the others are its foreign partners, else for its first known part. Never fuzzy. Names of communities
+    (data.reading.is_community) are never actors, whatever the tables say.
 
     Returns one row per name: `actor_id` (blank: none or unknown), `camp` (of the membership that covers the day, else
-    of the nearest one), `known` (bool; a blank name is known), `mixed` (bool: a list whose parts are of several camps;
-    the state's foreign partners do not count).
+    of the nearest one), `known` (bool; a blank name is known), `mixed` (bool: a list of which more is meant than the
+    actor and camp tell; partners of the state that are no actors here do not count), `community` (bool).
     """
-    index = _index(actors)
-    members = _memberships(actors)
+    table = _Names(_index(actors), _memberships(actors), _camps(actors), source)
     pairs: dict[tuple[str, str], int] = {("", ""): 0}  # actor and camp by code
     answers = np.zeros(len(names), dtype=np.int64)
-    known, mixed = np.ones(len(names), dtype=bool), np.zeros(len(names), dtype=bool)
+    known = np.ones(len(names), dtype=bool)
+    mixed, community = np.zeros(len(names), dtype=bool), np.zeros(len(names), dtype=bool)
     codes, words = coded(names)
     when = days.to_numpy().astype("datetime64[s]")
     for word, at in _groups(codes, words):
-        meaning = _meaning(word, index, source)
+        meaning = _meaning(word, table)
         if meaning is None:
-            known[at] = is_nothing(word)
+            known[at], community[at] = is_nothing(word), is_community(word)
         else:
-            options, best = _on_day(meaning, members, when[at])
+            options, best = _on_day(meaning, table.members, when[at])
             answers[at] = np.array([pairs.setdefault(option, len(pairs)) for option in options])[best]
-            sides = {_camp_of(part, index, members, source) for part in meaning.listed}
-            mixed[at] = len(sides - {"international"} if "state" in sides else sides) > 1
+            mixed[at] = meaning.mixed
     ids, camps = zip(*pairs, strict=True)
     found = {"actor_id": spread(ids, answers, names.index), "camp": spread(camps, answers, names.index)}
-    return pd.DataFrame(found | {"known": known, "mixed": mixed}, index=names.index)
+    flags = {"known": known, "mixed": mixed, "community": community}
+    return pd.DataFrame(found | flags, index=names.index)
 
 
 def actor_spellings(actors: pd.DataFrame) -> dict[str, str]:
     """Every spelling of an actor to its id, for suggestions."""
     spellings: dict[str, str] = {}
     for actor in actors.itertuples(index=False):
-        for name in (actor.name_en, actor.name_fr, actor.acronym, *str(actor.aliases).split("|")):
+        for name in (actor.name_en, actor.name_fr, actor.acronym, *str(actor.aliases).split("|"), actor.actor_id):
             if name:
                 spellings.setdefault(str(name), str(actor.actor_id))
     return spellings
@@ -87,6 +107,10 @@ def _index(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in spellings.items()}
 
 
+def _camps(actors: pd.DataFrame) -> dict[str, str]:
+    return {simplify(str(camp)): str(camp) for camp in [*actors["camp_id"].unique(), "civilians"] if camp}
+
+
 def _memberships(actors: pd.DataFrame) -> dict[str, list[tuple[np.datetime64, np.datetime64, str]]]:
     members: dict[str, list[tuple[np.datetime64, np.datetime64, str]]] = {}
     starts = pd.to_datetime(actors["valid_from"]).to_numpy().astype("datetime64[s]")
@@ -98,34 +122,54 @@ def _memberships(actors: pd.DataFrame) -> dict[str, list[tuple[np.datetime64, np
     return members
 
 
-def _meaning(word: str, index: dict[str, tuple[str, ...]], source: str) -> Known | None:
-    """What a name means: itself, without what stands in brackets, before a colon, else its first known part."""
-    found = [_one(simplify(text), index, source) for text in (word, _ASIDE.sub("", word), word.split(":")[0])]
+def _meaning(word: str, names: _Names) -> Known | None:
+    """What a name means: itself, without what stands in brackets, before a colon, else what its list means."""
+    if is_community(word):
+        return Known(camp="civilians") if _CIVIL.search(simplify(word)) else None
+    parts = [part for part in _LIST.split(word) if part]
+    spellings = (word, _ASIDE.sub("", word), word.split(":")[0])
+    found = [_one(text, names, alone=len(parts) < 2) for text in spellings]
     if meanings := [meaning for meaning in found if meaning]:
         # all spellings together: of "MAA: Arab Movement of Azawad" and "MAA" the day decides
         return Known(tuple(dict.fromkeys(i for meaning in meanings for i in meaning.ids)), meanings[0].camp)
-    parts = [part for part in _LIST.split(word) if part]
-    if len(parts) < 2:
+    if len(parts) > 1:
+        return _of_list([_part(part, names) for part in parts], names)
+    joined = [_part(part, names) for part in _JOINED.split(word) if part]
+    return _of_list(joined, names) if len(joined) > 1 and all(joined) else None
+
+
+def _part(part: str, names: _Names) -> Known | None:
+    return next((found for text in (part, _ASIDE.sub("", part)) if (found := _one(text, names))), None)
+
+
+def _of_list(parts: list[Known | None], names: _Names) -> Known | None:
+    """The part that stands for a list: the state among its foreign partners, else the first that is known."""
+    known = [part for part in parts if part]
+    if not known:
         return None
-    first = next((meaning for part in parts if (meaning := _one(simplify(part), index, source))), None)
-    return first and Known(first.ids, first.camp, tuple(parts))
+    camps = [names.camp(part) if part else "?" for part in parts]
+    stands = known[0]
+    if set(camps) == {"state", "international"}:
+        stands = next(part for part in known if names.camp(part) == "state")
+        parts = [part for part in parts if part is None or part.ids]
+    meant = {(part.ids or part.camp) if part else "?" for part in parts}
+    return Known(stands.ids, stands.camp, mixed=len(meant) > 1 or stands != known[0])
 
 
-def _one(key: str, index: dict[str, tuple[str, ...]], source: str) -> Known | None:
+def _one(text: str, names: _Names, alone: bool = True) -> Known | None:
+    """What one name means; a government abroad is told from its beginning, so not from that of a list."""
+    key, source = simplify(text), names.source
+    if is_community(text):
+        return None
     if (source, key) in _names():
         return _names()[source, key]
-    if key in index:
-        return Known(index[key])
+    if key in names.index:
+        return Known(names.index[key])
     if ("any", key) in _names():
         return _names()["any", key]
-    return Known(camp="international") if source != "any" and _FOREIGN.match(key) else None
-
-
-def _camp_of(part: str, index: dict[str, tuple[str, ...]], members: dict, source: str) -> str:
-    meaning = _one(simplify(part), index, source)
-    if meaning is None:
-        return "?"
-    return meaning.camp or (members[meaning.ids[0]][0][2] if meaning.ids and meaning.ids[0] in members else "?")
+    if key in names.camps:
+        return Known(camp=names.camps[key])
+    return Known(camp="international") if source != "any" and alone and _FOREIGN.match(key) else None
 
 
 def _on_day(meaning: Known, members: dict, when: np.ndarray) -> tuple[list[tuple[str, str]], np.ndarray]:

@@ -8,19 +8,22 @@ import pandas as pd
 
 from data.reading.converted import Ask, Converted
 from data.reading.finish_events import finish_events, source_row
-from data.reading.fold_actor_rows import fold_actor_rows
+from data.reading.fold_actor_rows import ALLIES, fold_actor_rows
+from data.reading.keep_keys import keep_keys
 from data.reading.match_actors import match_actors
 from data.reading.match_places import match_places_near, match_units
 from data.reading.read_dates import Dates, read_dates
 from data.reading.read_numbers import read_counts, read_degrees
 from data.reading.report import report, together
+from data.reading.report_actors import report_actors
 from data.reading.say import say
 from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
 from data.reading.words import blank, coded, constant, each_word, lower_columns, spread
-from geo.problems import problems
 
 _SOURCE = "acled"
+_OLD_ID, _NEW_ID = r"^(\d+)([a-z]{3})$", r"^([a-z]{3})(\d+)$"
+_WITH = {"1": ("assoc_actor_1", "ally_actor_1"), "2": ("assoc_actor_2", "ally_actor_2")}
 
 
 def read_acled(raw: pd.DataFrame, ask: Ask, form: str = "acled") -> Converted:
@@ -42,12 +45,14 @@ def read_acled(raw: pd.DataFrame, ask: Ask, form: str = "acled") -> Converted:
     table = table[here]
     dates = read_dates(_get(table, "event_date").rename(names.get("event_date")),
                        order=ask.answer(f"date_order:{names.get('event_date')}"), lang=ask.lang)  # fmt: skip
-    parts = _when(table, dates) | _where(table, ask)
+    ident, kept = _key(table, names.get("event_id_cnty", ""), ask)
+    parts = {"event_id": ident, "event_group": ident} | _when(table, dates) | _where(table, ask)
+    told.append(kept)
     for side in ("1", "2"):
         sides, notes = _who(table, side, parts["date_start"], ask)
         parts |= sides
         told.append(notes.replace({"column": {f"actor{side}": names.get(f"actor{side}", "")}}))
-    parts |= _what(table, parts["event_id"], ask)
+    parts |= _what(table, ask)
     return Converted(
         kind="events", format=form, table=finish_events(parts, table),
         problems=together([*told, dates.problems]), questions=tuple(dates.questions),
@@ -79,9 +84,15 @@ def _when(table: pd.DataFrame, dates: Dates) -> dict[str, pd.Series]:
     start = dates.start.mask(week, each(day - three)).mask(month, each(day.dt.to_period("M").dt.start_time))
     end = dates.end.mask(week, each(day + three)).mask(month, each(day + pd.offsets.MonthEnd(0)))
     precision = dates.precision.mask(week | month, "month")
-    ident = "acled-" + _get(table, "event_id_cnty").str.strip().str.lower()
-    ident = ident.where(ident != "acled-", "")
-    return {"event_id": ident, "event_group": ident, "date_start": start, "date_end": end, "date_precision": precision}
+    return {"date_start": start, "date_end": end, "date_precision": precision}
+
+
+def _key(table: pd.DataFrame, column: str, ask: Ask) -> tuple[pd.Series, pd.DataFrame]:
+    """One key for "MLI1000" and "1000MLI", as ACLED wrote it before 2020; that of the atlas where it has the event."""
+    typed = _get(table, "event_id_cnty").str.strip().str.lower()
+    new, old = typed.str.replace(_OLD_ID, r"\2\1", regex=True), typed.str.replace(_NEW_ID, r"\2\1", regex=True)
+    keys, older = (("acled-" + ids).where(ids != "", "") for ids in (new, old))
+    return keep_keys(keys, [older], ask.dataset.events, column=column, lang=ask.lang)
 
 
 def _where(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
@@ -104,33 +115,49 @@ def _who(table: pd.DataFrame, side: str, start: pd.Series, ask: Ask) -> tuple[di
     days = pd.to_datetime(start, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     found = match_actors(names, days, ask.dataset.actors, "acled")
     kinds = each_word(_get(table, f"inter{side}"), lambda words: [_camp_of_kind(word) for word in words])
+    # the name of a community says nothing of its side, the kind of actor only that it may have been unarmed
+    kinds = kinds.where((kinds == "civilians") | ~found["community"], "")
     camp = found["camp"].mask((found["camp"] == "") & ~found["known"], kinds.where(kinds != "", "other_armed"))
     if side == "1":  # every event has someone in it: one side told as nobody is unarmed people
         camp = camp.mask(camp == "", kinds.where(kinds != "", "civilians"))
-    lost = ~found["known"]
-    notes = report("unknown_actor", table.index[lost], names[lost], column=f"actor{side}", lang=ask.lang)
-    return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes if lost.any() else problems()
+    notes = report_actors(names, found, ask.dataset.actors, f"actor{side}", ask.lang)
+    return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes
 
 
-def _what(table: pd.DataFrame, ident: pd.Series, ask: Ask) -> dict[str, pd.Series]:
+def _what(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
     sub = _get(table, "sub_event_type").str.strip()
     kind = translate_event_types(_get(table, "event_type").str.strip(), "acled")
     finer = translate_event_types(sub, "acled")
     decisive = finer.isin(["territory_change", "agreement"]) & (finer != sub)
     deaths = read_counts(_get(table, "fatalities"))
-    actors = _get(table, "actor1") + np.where(
-        _get(table, "actor2").str.strip() != "", " / " + _get(table, "actor2"), ""
-    )
     return {
         "event_type": kind.mask(decisive, finer),
         "sub_type": sub.mask(sub == "", _get(table, "event_type").str.strip()),
         "fatalities_best": deaths,
         "fatalities_note": constant(table, say("acled_deaths")).where(deaths != "", ""),
         "summary_en": _get(table, "notes").str.strip(),
-        "locator": _get(table, "event_id_cnty").str.strip() + ": " + actors,
+        "locator": _get(table, "event_id_cnty").str.strip() + ": " + _told_actors(table),
         "source_id": constant(table, ask.answer("source_id", _SOURCE)),
         "confidence": constant(table, ask.answer("confidence", "medium")),
     }
+
+
+def _told_actors(table: pd.DataFrame) -> pd.Series:
+    """All names of the event as the file has them: one side with its associates / the other; what is left over."""
+    sides = []
+    for side, columns in _WITH.items():
+        others = [_get(table, c).str.strip() for c in columns if c in table.columns]
+        sides.append(_joined([_get(table, f"actor{side}").str.strip(), _joined(others, "; ")], " + "))
+    return _joined([_joined(sides, " / "), *([table[ALLIES]] if ALLIES in table.columns else [])], "; ")
+
+
+def _joined(parts: list[pd.Series], sign: str) -> pd.Series:
+    """Texts put together with a sign between those that are not blank."""
+    whole, *rest = parts or [pd.Series(dtype="str")]
+    for part in rest:
+        if (part != "").any():
+            whole = whole + np.where((whole != "") & (part != ""), sign, "") + part
+    return whole
 
 
 def _came_from(names: dict[str, str]) -> dict[str, str]:

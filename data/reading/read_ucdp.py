@@ -10,6 +10,7 @@ from data.reading.question import Question
 from data.reading.read_dates import read_dates
 from data.reading.read_numbers import read_counts, read_degrees
 from data.reading.report import report, together
+from data.reading.report_actors import report_actors
 from data.reading.say import say
 from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
@@ -112,14 +113,12 @@ def _who(
     who = _get(table, f"side_{letter}").str.strip()
     days = pd.to_datetime(start, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     found = match_actors(who, days, ask.dataset.actors, "ucdp_ged")
-    camp = found["camp"].mask(~found["known"], "other_armed")
-    column = names.get(f"side_{letter}", "")
-    lost, mixed = ~found["known"], found["mixed"]
-    notes = [
-        report("unknown_actor", table.index[lost], who[lost], column=column, lang=ask.lang),
-        report("actor_list", table.index[mixed], who[mixed], column=column, lang=ask.lang),
-    ]
-    return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, together(notes)
+    # a community attacked by one side alone is its victims, else those who fought are not told
+    one_sided = _get(table, "type_of_violence").str.strip().isin(["3", "3.0"]) & (side == "2")
+    unsaid = constant(table, "other_armed").mask(one_sided & found["community"], "civilians")
+    camp = found["camp"].mask(~found["known"], unsaid)
+    notes = report_actors(who, found, ask.dataset.actors, names.get(f"side_{letter}", ""), ask.lang)
+    return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes
 
 
 def _what(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:

@@ -18,19 +18,23 @@ def report(
     column: str = "",
     severity: str = "warning",
     suggestions: Mapping[str, str] | None = None,
+    near: Mapping[str, str] | None = None,
     lang: str = "en",
     **more: Any,
 ) -> pd.DataFrame:
     """Problems (geo.problems) of one code: one per row number in `rows`, with `values` as read (one for all, or each).
 
-    The sentence of the code is said once per different value; `suggestions` gives the best repair of a value.
+    The sentence of the code is said once per different value; `suggestions` gives the best repair of a value,
+    `near` a further sentence that follows, such as data.reading.say_nearest makes.
     """
     rows = np.asarray(rows, dtype="int64")
     if not len(rows):
         return problems()
     each = np.asarray([values] * len(rows) if isinstance(values, str) else values, dtype=object)
     codes, words = pd.factorize(each)
-    sentences = np.array([say(code, lang, value=str(word)[:80], **more) for word in words], dtype=object)
+    first = [say(code, lang, value=str(word)[:80], **more) for word in words]
+    further = [(near or {}).get(word, "") for word in words]
+    sentences = np.array([f"{a} {b}".strip() for a, b in zip(first, further, strict=True)], dtype=object)
     hints = np.array([(suggestions or {}).get(word, "") for word in words], dtype=object)
     parts = ("", rows, column, each, code, sentences[codes], hints[codes], severity)
     frame = pd.DataFrame(dict(zip(PROBLEM_COLUMNS, parts, strict=True)))

@@ -6,7 +6,7 @@ from pandas.testing import assert_frame_equal
 
 from data.check import check_at_start, check_dataset, check_table, find_faults
 from data.checks.finding import severity
-from data.load import SHIPPED
+from data.load import SHIPPED, load_dataset
 from data.schema import TABLES, load_schema
 from geo.errors import CannotReadError, WrongUseError
 from geo.problems import PROBLEM_COLUMNS, problems
@@ -301,3 +301,12 @@ def test_only_areas_of_the_right_level_are_suggested(table, cells, column, right
     found = _check(table, changed(SMALL[table], **cells))
     broken = found[found["code"].eq("broken_reference")]
     assert broken[["column", "suggestion"]].to_numpy().tolist() == [[column, right]]
+
+
+@pytest.mark.parametrize("name", ["Touaregs", "Fulani", "Dogon"])
+def test_a_community_is_never_suggested_an_actor_or_a_camp(name):
+    around = load_dataset().tables()
+    rows = around["events"].head(1).astype(str).assign(actor1_id=name, camp1=name)
+    found = check_table(rows, "events", around)
+    told = found[found["column"].isin(["actor1_id", "camp1"])]
+    assert sorted(told[["code", "suggestion"]].values.tolist()) == [["broken_reference", ""], ["unknown_value", ""]]

@@ -1,5 +1,7 @@
 """ACLED's three layouts, on invented rows."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -96,3 +98,89 @@ def test_an_empty_table_stays_empty():
     found = read_acled(rows_of(current().iloc[:0]), ASK)
     assert len(found.table) == 0
     assert found.problems.empty
+
+
+def _told(found, code):
+    return found.problems.loc[found.problems["code"] == code, ["row", "value"]].to_numpy().tolist()
+
+
+def _roles(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    """One event, a row per actor: kind of actor, name, number of its kind."""
+    table = pd.concat([actor_rows().iloc[:1]] * len(rows), ignore_index=True)
+    table["actor_type"], table["actor1"], table["inter1"] = ([row[i] for row in rows] for i in range(3))
+    return rows_of(table)
+
+
+def test_roles_say_which_row_is_the_other_side_and_allies_are_kept():
+    allies = _roles(
+        ("Actor1", "Military Forces of Mali (2021-)", "1"), ("Ally actor1", "Wagner Group", "8"),
+        ("Actor2", "CSP-DPA", "2"), ("Ally actor2", "JNIM", "2"),
+    ).assign(event_date="26 July 2024")  # fmt: skip
+    found = read_acled(allies, ASK)
+    assert _some(found, "actor1_id", "camp1", "actor2_id", "camp2") == [("fama", "state", "csp", "cma")]
+    assert found.folded.to_dict() == {3: 2, 4: 2, 5: 2}
+    assert _told(found, "actor_rows_more") == [[2, "Military Forces of Mali (2021-)"]]
+    assert found.table["locator"].to_list() == [
+        "MLI900001: Military Forces of Mali (2021-) / CSP-DPA; Ally actor1: Wagner Group; Ally actor2: JNIM"
+    ]
+
+
+def test_the_order_of_rows_does_not_swap_the_sides():
+    found = read_acled(_roles(("Actor2", "Civilians (Mali)", "7"), ("Actor1", "JNIM", "3")), ASK)
+    assert _some(found, "actor1_id", "camp1", "actor2_id", "camp2") == [("jnim", "jihadist", "", "civilians")]
+    assert found.folded.to_dict() == {2: 3}
+    assert not _told(found, "actor_rows_more")
+
+
+def test_more_than_two_rows_without_roles_are_told():
+    found = read_acled(_roles(("", "JNIM", "3"), ("", "Civilians (Mali)", "7"), ("", "Wagner Group", "8")), ASK)
+    assert _some(found, "actor1_id", "camp2") == [("jnim", "civilians")]
+    assert _told(found, "actor_rows_more") == [[2, "JNIM"]]
+    assert found.table["locator"].to_list() == ["MLI900001: JNIM / Civilians (Mali); Wagner Group"]
+
+
+def test_associates_stay_in_the_locator():
+    table = rows_of(current().iloc[:1])
+    table["assoc_actor_1"] = "Wagner Group"
+    assert "(2020-2021) + Wagner Group / JNIM" in read_acled(table, ASK).table.loc[2, "locator"]
+
+
+def test_old_and_new_ids_are_one_key():
+    table = rows_of(current().iloc[:2])
+    table["event_id_cnty"] = ["900001MLI", "MLI900002"]
+    found = read_acled(table, ASK)
+    assert found.table["event_id"].to_list() == ["acled-mli900001", "acled-mli900002"]
+    assert not _told(found, "older_key")
+
+
+def test_an_event_that_the_atlas_has_keeps_its_key():
+    had = read_acled(rows_of(current().iloc[:1]), ASK).table.assign(event_id="acled-900001mli")
+    events = pd.concat([ASK.dataset.events, had[["event_id", "source_id"]]])
+    found = read_acled(rows_of(current().iloc[:2]), Ask(replace(ASK.dataset, events=events)))
+    assert found.table["event_id"].to_list() == ["acled-900001mli", "acled-mli900002"]
+    assert found.table["event_group"].to_list() == ["acled-900001mli", "acled-mli900002"]
+    told = found.problems[found.problems["code"] == "older_key"]
+    assert told[["row", "column", "severity"]].to_numpy().tolist() == [[0, "event_id_cnty", "warning"]]
+    assert "acled-900001mli, now acled-mli900001" in told["message"].iloc[0]
+
+
+def test_an_unknown_actor_comes_with_ranked_suggestions():
+    table = rows_of(current().iloc[:1])
+    table["actor2"] = "IS Sahel"
+    told = read_acled(table, ASK).problems.iloc[0]
+    assert (told["row"], told["column"], told["value"], told["suggestion"]) == (2, "actor2", "IS Sahel", "isgs")
+    assert "Nearest: " in told["message"]
+    french = read_acled(table, Ask(ASK.dataset, lang="fr")).problems["message"].iloc[0]
+    assert "Les plus proches" in french
+
+
+def test_a_community_is_no_actor_and_leads_to_none():
+    table = rows_of(current().iloc[:2])
+    table["actor2"], table["inter2"] = "Fulani (Mali)", ["4", "7"]
+    found = read_acled(table, ASK)
+    assert _some(found, "actor2_id", "camp2") == [("", "other_armed"), ("", "civilians")]
+    told = found.problems[found.problems["column"] == "actor2"]
+    assert told[["row", "code", "suggestion"]].to_numpy().tolist() == [
+        [2, "community_no_actor", ""],
+        [3, "community_no_actor", ""],
+    ]

@@ -77,5 +77,36 @@ def test_the_cut_down_reference_file(shared):
     assert found.table["event_type"].value_counts().to_dict() == {"battle": 648, "violence_against_civilians": 243}
     assert pd.to_numeric(found.table["fatalities_best"]).sum() == pd.to_numeric(raw.table["best_death"]).sum()
     unknown = found.problems.loc[found.problems["code"] == "unknown_actor", "value"]
-    assert set(unknown) == {"ATNMC", "Arab", "FIAA", "FPLA", "Kounta", "MPA", "Tuareg"}
+    assert set(unknown) == {"ATNMC", "FIAA", "FPLA", "MPA"}
     assert (found.table["camp1"] != "").all()
+
+
+def test_the_state_stands_for_a_side_of_governments_wherever_it_is_named():
+    sides = ["Niger", "France", "Russia"]
+    rows = [_official(id=i, side_a=f"Government of {who}, Government of Mali") for i, who in enumerate(sides)]
+    found = read_ucdp(_table(*rows), ASK)
+    assert found.table[["actor1_id", "camp1"]].to_numpy().tolist() == [["mali-state", "state"]] * 3
+    told = found.problems[["row", "code", "column"]].to_numpy().tolist()
+    assert told == [[2, "actor_list", "side_a"], [3, "actor_list", "side_a"], [4, "actor_list", "side_a"]]
+    alone = read_ucdp(_table(_official(side_a="Government of Niger")), ASK)
+    assert alone.table[["actor1_id", "camp1"]].to_numpy().tolist() == [["", "international"]]
+
+
+def test_partners_that_are_no_actors_here_need_no_warning():
+    assert read_ucdp(_table(_official()), ASK).problems.empty
+
+
+def test_a_community_is_no_actor():
+    fought = _official(type_of_violence="2", side_a="Dogon", side_b="Fulani")
+    attacked = _official(id=2, type_of_violence="3", side_a="JNIM", side_b="Dogon")
+    found = read_ucdp(_table(fought, attacked), ASK)
+    assert found.table[["actor1_id", "camp1", "actor2_id", "camp2"]].to_numpy().tolist() == [
+        ["", "other_armed", "", "other_armed"],
+        ["jnim", "jihadist", "", "civilians"],
+    ]
+    assert found.problems[["row", "code", "value", "suggestion"]].to_numpy().tolist() == [
+        [2, "community_no_actor", "Dogon", ""],
+        [2, "community_no_actor", "Fulani", ""],
+        [3, "community_no_actor", "Dogon", ""],
+    ]
+    assert found.table["locator"].to_list() == ["id 999001: Dogon / Fulani", "id 2: JNIM / Dogon"]

@@ -34,3 +34,13 @@ def test_only_areas_of_the_stated_kind_are_ranked():
     for kind, right in kinds.items():
         found = rank_repairs("Ménaka", "claims", "area_id", load_dataset(), area_level=kind)
         assert found["id"].iloc[0] == right
+
+
+@pytest.mark.parametrize("name", ["Touaregs", "Tuareg", "Dogon", "Fulani", "Peuls", "Arabes", "Bambara"])
+@pytest.mark.parametrize("column", ["actor1_id", "camp1"])
+def test_a_community_leads_to_no_actor_and_no_camp(name, column):
+    assert rank_repairs(name, "events", column, load_dataset()).empty
+
+
+def test_a_place_that_is_named_like_a_community_is_offered():
+    assert "bamba" in rank_repairs("Bambara", "events", "place_id", load_dataset())["id"].tolist()
