@@ -7,15 +7,7 @@ import streamlit as st
 
 from components.curate.head import step_head
 from components.curate.outputs import draw_outputs
-from components.curate.repairs import (
-    SWAP,
-    accept_suggestions,
-    can_repair,
-    equal_cells,
-    leave_out,
-    put_value,
-    swap_point,
-)
+from components.curate.repairs import can_repair, equal_cells, leave_out
 from components.curate.rows_editor import draw_rows
 from components.curate.said import said
 from components.curate.work import Work, correct
@@ -24,7 +16,10 @@ from components.plain import plain
 from components.store import open_dataset
 from components.words import format_number, language, t
 from data.prepare import Prepared
+from data.repair.accept_suggestions import accept_suggestions, swap_point
+from data.repair.acceptable import SWAP, acceptable
 from data.repair.correction import Correction
+from data.repair.put_value import put_value
 from data.repair.rank_repairs import rank_repairs
 from geo.vocabulary import label
 
@@ -143,7 +138,7 @@ def _draw_repair(prepared: Prepared, shown: pd.DataFrame, at: int, stamp: str) -
                 t("curate.aside.all", n=format_number(len(same))), key="c_aside_all", on_click=_correct,
                 args=(lambda: leave_out(prepared, same),), type="tertiary",
             )  # fmt: skip
-    ready = shown[shown["suggestion"] != ""]
+    ready = acceptable(prepared, shown)
     if len(ready) > 1:
         st.button(
             t("curate.accept_all", n=format_number(len(ready))), key="c_accept_all", on_click=_correct,
@@ -161,7 +156,8 @@ def _draw_steps(at: int, count: int) -> None:
 def _draw_values(prepared: Prepared, problem: pd.Series, stamp: str) -> None:
     if problem["code"] == SWAP and problem["suggestion"]:
         swap = t("curate.swap", point=plain(problem["suggestion"]))
-        st.button(swap, key="c_swap", type="primary", on_click=_correct, args=(lambda: swap_point(prepared, problem),))
+        row = int(problem["row"])
+        st.button(swap, key="c_swap", type="primary", on_click=_correct, args=(lambda: swap_point(prepared, row),))
         return
     ranked = _candidates(prepared, problem)
     key = f"w_put_{stamp}_{problem.name}"

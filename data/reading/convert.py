@@ -1,6 +1,7 @@
 """A raw table in a known format to rows in the atlas's columns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -26,6 +27,8 @@ READERS: dict[str, Callable[[pd.DataFrame, Ask, str], Converted]] = {
 }
 MAPPED = "mapped_events"
 FORMATS = (*READERS, MAPPED)
+# files of other formats lack this column of events; a curator who joins accounts of one incident adds it
+GROUP = "event_group"
 
 
 def convert(raw: RawTable, form: str, ask: Ask, mapping: Mapping | None = None) -> Converted:
@@ -35,8 +38,28 @@ def convert(raw: RawTable, form: str, ask: Ask, mapping: Mapping | None = None) 
     file's row numbers. Every row of the raw table is in the result's table, in `folded` or in `set_aside`. Raises
     WrongUseError for a format that does not exist.
     """
-    if form == MAPPED:
-        return apply_mapping(raw.table, mapping or suggest_mapping(raw), ask, form)
-    if form not in READERS:
+    if form not in FORMATS:
         raise WrongUseError(say("unknown_format", ask.lang, format=form, known=", ".join(FORMATS)))
-    return READERS[form](raw.table, ask, form)
+    if form.startswith("atlas_"):
+        return READERS[form](raw.table, ask, form)
+    mapping = (mapping or suggest_mapping(raw)) if form == MAPPED else None
+    table, groups = _without_groups(raw.table, mapping)
+    found = apply_mapping(table, mapping, ask, form) if mapping else READERS[form](table, ask, form)
+    return _with_groups(found, groups)
+
+
+def _without_groups(table: pd.DataFrame, mapping: Mapping | None) -> tuple[pd.DataFrame, pd.Series | None]:
+    """The table as its format knows it, and the column that a curator's joining of accounts has added to it."""
+    if GROUP not in table or (mapping and GROUP in mapping.columns.values()):
+        return table, None
+    return table.drop(columns=GROUP), table[GROUP]
+
+
+def _with_groups(found: Converted, groups: pd.Series | None) -> Converted:
+    """Accounts of one incident share a group: the one that the file gives, else that of the reader."""
+    own = found.came_from | {GROUP: GROUP}
+    if groups is None:
+        return replace(found, came_from=own)
+    given = groups.reindex(found.table.index).str.strip()
+    table = found.table.assign(**{GROUP: found.table[GROUP].mask(given != "", given)})
+    return replace(found, table=table, came_from=own)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from data.reading.convert import GROUP
+from data.repair.acceptable import OF_ONE_ROW, SWAP
 from data.repair.correction import Correction
 from data.repair.repair import fingerprints
 from geo.errors import WrongUseError
@@ -33,14 +35,14 @@ def accept_suggestion(
     if problem["code"] == "point_outside_mali" and other in table.columns and other != file_column:
         return [_bound(table, row, Correction("swap", column=file_column, other=other))]
     old = str(table.at[row, file_column])
-    if everywhere and old and problem["code"] != "point_outside_mali":
+    if everywhere and old and problem["code"] not in (SWAP, *OF_ONE_ROW):
         return [Correction("replace", column=file_column, old=old, new=new, row=row)]
     return [_bound(table, row, Correction("edit", column=file_column, old=old, new=new))]
 
 
 def edit_cell(table: pd.DataFrame, row: int, column: str, new: str, current: str | None = None) -> Correction:
     """A correction of one cell; `current` is its text now, where earlier corrections have changed it."""
-    if row not in table.index or column not in table.columns:
+    if row not in table.index or column not in (*table.columns, GROUP):
         raise WrongUseError("repair.no_cell", column=column, row=row)
     old = str(table.at[row, column]) if current is None else current
     return _bound(table, row, Correction("edit", column=column, old=old, new=new))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from data.reading.convert import GROUP
 from data.reading.say import say
 from data.repair.correction import Correction
 from geo.problems import problems
@@ -79,6 +80,8 @@ def _replace(work: _Work, one: Correction) -> int:
 
 
 def _edit(work: _Work, one: Correction) -> int:
+    if one.column == GROUP and GROUP not in work.table.columns and work.find(one) is not None:
+        work.table[GROUP] = pd.Series("", index=work.table.index, dtype="str")
     if one.column not in work.table.columns:
         return -1
     row = work.find(one)

@@ -7,10 +7,12 @@ import pytest
 
 from components.curate.outputs import recipe_text
 from components.curate.plan_rows import _changed, _in_the_past
-from components.curate.repairs import accept_suggestions, equal_cells, put_value, swap_point
+from components.curate.repairs import equal_cells
 from data.load import load_dataset
 from data.merge import plan_import
 from data.prepare import Choices, prepare
+from data.repair.accept_suggestions import accept_suggestions, swap_point
+from data.repair.put_value import put_value
 from tests.components.curate.conftest import bring, fine, said
 from tests.components.curate.files import claims, sheet
 
@@ -59,7 +61,7 @@ def test_a_value_goes_into_one_row_or_all_equal_cells(prepared):
 
 
 def test_latitude_and_longitude_are_exchanged_in_the_file(prepared):
-    swap = swap_point(prepared, _problem(prepared, "point_outside_mali"))[0]
+    swap = swap_point(prepared, int(_problem(prepared, "point_outside_mali")["row"]))[0]
     assert (swap.action, swap.column, swap.other, swap.row) == ("swap", "lat", "lon", 5)
 
 
@@ -80,8 +82,10 @@ def test_rows_older_than_what_is_known_lie_in_the_past():
 
 def test_changed_cells_of_all_types_are_text():
     events = load_dataset().events
-    other = events[events["latitude"].notna()].head(1).assign(
-        fatalities_best=7.0, summary_en="=1+1", latitude=float("nan"), date_end=pd.Timestamp("2026-01-02")
+    other = (
+        events[events["latitude"].notna()]
+        .head(1)
+        .assign(fatalities_best=7.0, summary_en="=1+1", latitude=float("nan"), date_end=pd.Timestamp("2026-01-02"))
     )
     rows = _changed(plan_import(events, other, "events"), pd.Series([True]))
     before, after = rows.columns[-2:]
