@@ -5,24 +5,28 @@ import re
 from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from data.reading.question import Question
+from data.reading.read_worded_date import read_worded_date, span_precision
 from data.reading.report import report, together
 from data.reading.say import say
-from data.reading.simplify import simplify
+from data.reading.simplify import ascii_digits
 from data.reading.words import coded, is_nothing, spread
 from geo.problems import problems
 
 ORDERS = ("day", "month")
-_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d.*)?$")
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-_PARTS = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?:[T ,]+\d{1,2}:.*)?$")
+# nothing but a time of day may follow a day: a second day would be an end that is lost
+_TIME = r"(?:[T ,]+\d{1,2}[:h]\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
+_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.IGNORECASE)
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[.,]0+)?$")
+_PARTS = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})" + _TIME, re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$")
-_YEAR = re.compile(r"^(1[89]\d\d|20\d\d|21\d\d)(?:\.0+)?$")
+_YEAR = re.compile(r"^(1[89]\d\d|20\d\d|21\d\d)(?:[.,]0+)?$")  # "2012.0": numbers of pandas and spreadsheets
+_RANGE = re.compile(
+    r"^(.+?)(?:\s+(?:-|to|au|until|jusqu['’]au)\s+|\s*[–—]\s*|(?<=\d{4}-\d\d-\d\d)/(?=\d{4}-))(.+)$", re.IGNORECASE
+)
 _SERIAL = re.compile(r"^([2345678]\d{4})(?:[.,]\d+)?$")
 _EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets, their leap day of 1900 included
 
@@ -30,13 +34,18 @@ _EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets, their leap day of 1900 
 @dataclass
 class Dates:
     """`start`, `end` (ISO text, both inclusive; a cell that is no date stands in `start` as typed), `precision` (day,
-    month, year; blank where no date), all indexed as the column; what is to be asked and told."""
+    month, season, year; blank where no date), all indexed as the column; what is to be asked and told."""
 
     start: pd.Series
     end: pd.Series
     precision: pd.Series
     questions: list[Question] = field(default_factory=list)
     problems: pd.DataFrame = field(default_factory=problems)
+
+    @property
+    def until(self) -> pd.Series:
+        """The last day that each cell tells of, for a column of ends ("2012": 31 December); as typed if no date."""
+        return self.end.mask(self.end == "", self.start)
 
 
 @dataclass
@@ -54,8 +63,9 @@ def read_dates(column: pd.Series, *, order: str | None = None, today: dt.date | 
     """Read a text column of dates (index: row numbers).
 
     Understood: ISO days with or without time, 20200131, 31/01/2020 and 01/31/2020 with any separator, two-digit years
-    (the next century's only up to the current year), "31 January 2020", "1er mars 2012", "Jan 31, 2020", months,
-    years, day numbers of spreadsheets. Where all parts fit both orders nothing is guessed: a question with both
+    (the next century's only up to the current year), months in words (data.reading.read_worded_date), months, years,
+    day numbers of spreadsheets, and two such dates with "to", "au" or a dash between them: a range. A text of which
+    any part is not understood is no date. Where all parts fit both orders nothing is guessed: a question with both
     readings is returned and these cells stay as typed until `order` ("day" or "month" first) is given.
     """
     today = today or dt.date.today()
@@ -74,7 +84,9 @@ def read_dates(column: pd.Series, *, order: str | None = None, today: dt.date | 
 
 
 def _read(word: str, today: dt.date) -> _Reading:
-    text = word.strip().strip("'")
+    text = ascii_digits(word).strip().strip("'")
+    if match := _YEAR.match(text):
+        return _Reading(dt.date(int(match[1]), 1, 1), dt.date(int(match[1]), 12, 31), "year")
     if match := _ISO.match(text) or _COMPACT.match(text):
         return _day(*(int(part) for part in match.groups()))
     if match := _PARTS.match(text):
@@ -83,35 +95,30 @@ def _read(word: str, today: dt.date) -> _Reading:
         return _pair(first, second, _century(year, today) if short else year, "date_two_digits" if short else "")
     if match := _YEAR_MONTH.match(text):
         return _month(int(match[1] or match[4]), int(match[2] or match[3]))
-    if match := _YEAR.match(text):
-        return _Reading(dt.date(int(match[1]), 1, 1), dt.date(int(match[1]), 12, 31), "year")
     if match := _SERIAL.match(text):
         day = _EPOCH + dt.timedelta(days=int(match[1]))
         return _Reading(day, day, "day", how="date_serial")
-    return _in_words(text, today)
+    found = _in_words(text, today)
+    return found if found.start else _range(text, today)
 
 
 def _in_words(text: str, today: dt.date) -> _Reading:
-    """Dates with the month in words, English or French, in any order of the parts."""
-    year = day = month = None
-    how = ""
-    for part in simplify(text.split("T")[0] if text[:4].isdigit() else text).split():
-        digits = re.sub(r"(st|nd|rd|th|er|ere)$", "", part)
-        if digits.isdigit():
-            number = int(digits)
-            if len(digits) == 4:
-                year = number
-            elif day is None and 1 <= number <= 31:
-                day = number
-            elif year is None and len(digits) == 2:
-                year, how = _century(number, today), "date_two_digits"
-        elif part in _months():
-            month = _months()[part]
-    if month is None or year is None:
+    found = read_worded_date(text, today)
+    if found is None:
         return _Reading()
-    found = _month(year, month) if day is None else _day(year, month, day)
-    found.how = how
-    return found
+    return _Reading(found.start, found.end, found.precision, how="date_two_digits" if found.two_digits else "")
+
+
+def _range(text: str, today: dt.date) -> _Reading:
+    """Two dates with a "to" between them, each certain and equally exact; else nothing."""
+    match = _RANGE.match(text)
+    first, last = (_read(part, today) for part in match.groups()) if match else (_Reading(), _Reading())
+    if not (first.start and last.start and last.end) or first.pair or last.pair or first.start > last.end:
+        return _Reading()
+    if first.precision != last.precision or "date_serial" in (first.how, last.how):
+        return _Reading()
+    precision = "day" if first.precision == "day" else span_precision(first.start, last.end)
+    return _Reading(first.start, last.end, precision, how=first.how or last.how)
 
 
 def _day(year: int, month: int, day: int) -> _Reading:
@@ -197,9 +204,3 @@ def _notes(column: pd.Series, words: list[str], readings: list[_Reading], odd: l
             day = reading.start.isoformat()
             frames.append(report("date_other_order", rows, word, column=name, lang=lang, day=day))
     return together(frames)
-
-
-@cache
-def _months() -> dict[str, int]:
-    table = pd.read_csv(Path(__file__).parent / "tables" / "months.csv", keep_default_na=False)
-    return dict(zip(table["word"].astype(str), table["month"].astype(int), strict=True))

@@ -47,13 +47,23 @@ def lower_columns(table: pd.DataFrame) -> dict[str, str]:
 
 
 def join_parts(year: pd.Series, month: pd.Series, day: pd.Series) -> pd.Series:
-    """Year, month and day columns (text, digits or blank) as ISO text; shorter where the day or the month is blank."""
-    month = month.where(month == "", "-" + month.str.zfill(2))
+    """Year, month and day columns (text, digits, "5.0" or blank) as ISO text; shorter where month or day is blank or 0;
+    a day without a month, which would pass for one, makes the text longer and so no date."""
+    year, month, day = (_whole(part) for part in (year, month, day))
+    month = month.mask((month == "") & (day != ""), "?")
+    month = month.where(month == "", "-" + month.str.zfill(2)).replace("-0?", "-?")
     return (year + month + day.where(day == "", "-" + day.str.zfill(2))).astype("str")
+
+
+def _whole(column: pd.Series) -> pd.Series:
+    """Cells without the ".0" of a spreadsheet; a zero, which stands for "not known" in parts of dates, blank."""
+    plain = column.str.strip().str.replace(r"[.,]0+$", "", regex=True)
+    return plain.mask(plain.str.fullmatch("0+"), "")
 
 
 NOTHING = frozenset(
     ["", "na", "n a", "nan", "nd", "n d", "none", "null", "nil", "unknown", "inconnu", "inconnue", "non precise"]
+    + [simplify(word) for word in ("مجهول", "مجهولون", "غير معروف")]
 )
 
 
