@@ -66,18 +66,18 @@ def _when(
         dates = read_dates(column, order=ask.answer(f"date_order:{column.name}"), lang=ask.lang)
         until = _get(table, "date_end").rename(names.get("date_end", "date_end"))
         ends = read_dates(until, order=ask.answer(f"date_order:{until.name}"), lang=ask.lang)
-        start, end, precision = dates.start, ends.start.mask(ends.start == "", dates.end), dates.precision
+        start, end, precision = dates.start, ends.until.mask(ends.until == "", dates.end), dates.precision
         notes, questions = together([dates.problems, ends.problems]), [*dates.questions, *ends.questions]
     else:
         start = _join_day(table)
         dates = read_dates(start, lang=ask.lang)
         start, end, precision = dates.start, dates.end, dates.precision
-    coarse = translate_precisions(_get(table, "date_prec"), "date", "ucdp_ged")
+    first, last = (pd.to_datetime(day, errors="coerce", format="%Y-%m-%d") for day in (start, end))
+    days = (last - first).dt.days
+    coarse = translate_precisions(_get(table, "date_prec").str.strip(), "date", "ucdp_ged")
+    # without date_prec the two days tell: GED's days differ where the day is not known
+    coarse = coarse.mask((coarse == "") & (days > 0), "year")
     precision = coarse.where(coarse != "", precision).where(precision != "", "")
-    span = pd.to_datetime(end, errors="coerce", format="%Y-%m-%d") - pd.to_datetime(
-        start, errors="coerce", format="%Y-%m-%d"
-    )
-    days = span.dt.days
     precision = precision.mask((precision == "year") & (days <= 31), "month").mask(
         (precision == "year") & (days > 31) & (days <= 100), "season"
     )

@@ -50,6 +50,13 @@ def test_precision_of_place_and_day():
     assert read_ucdp(_table(*days), ASK).table["date_precision"].to_list() == ["day", "month", "month", "year"]
 
 
+def test_without_date_prec_the_two_days_tell_how_exact_they_are():
+    ends = ["2022-03-01", "2022-03-05", "2022-05-31", "2022-12-31"]
+    rows = [_official(id=i, date_end=end) for i, end in enumerate(ends)]
+    cut_down = _table(*rows).drop(columns="date_prec")
+    assert read_ucdp(cut_down, ASK).table["date_precision"].to_list() == ["day", "month", "season", "year"]
+
+
 def test_camps_are_those_of_the_day():
     rows = [_official(id=y, side_b="MAA", date_start=f"{y}-02-02", date_end=f"{y}-02-02") for y in (2013, 2016)]
     found = read_ucdp(_table(*rows), ASK).table
