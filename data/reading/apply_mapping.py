@@ -33,7 +33,7 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     lat, lon, typed = _point(cells, raw)
     parts: dict[str, pd.Series] = {
         "date_start": dates.start,
-        "date_end": ends.start.mask(ends.start == "", dates.end),
+        "date_end": ends.until.mask(ends.until == "", dates.end),
         "date_precision": dates.precision,
         **{name: read_counts(cells[name]) for name in _DEATHS if name in cells},
         **{name: cells[name].str.strip() for name in ("summary_en", "summary_fr", "sub_type") if name in cells},
@@ -57,7 +57,7 @@ def _dates(cells: dict[str, pd.Series], raw: pd.DataFrame, ask: Ask) -> tuple[Da
     else:
         year, month, day = (cells.get(name, blank(raw)).str.strip() for name in ("year", "month", "day"))
         spaced = day + " " + month + " " + year
-        numeric = month.str.fullmatch(r"\d{1,2}") | (month == "")
+        numeric = month.str.fullmatch(r"\d{1,2}([.,]0+)?") | (month == "")
         column = spaced.mask(numeric, join_parts(year, month, day)).astype("str").rename("date")
     until = cells.get("date_end", blank(raw).rename("date_end"))
     first = read_dates(column, order=ask.answer(f"date_order:{column.name}"), lang=ask.lang)

@@ -4,15 +4,29 @@ import re
 
 import pandas as pd
 
+from data.reading.simplify import ascii_digits
 from data.reading.words import each_word, is_nothing
 
-_PLAIN = r"-?\d+(\.\d+)?"
+_PLAIN = r"-?[0-9]+(\.[0-9]+)?"
 _GROUPED = re.compile(r"^[+-]?\d{1,3}([ ,.'’\u00a0\u202f]\d{3})+$")
 _DEGREES = re.compile(
     r"""^([NSEWO])?\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*[°ºd]?\s*
         (?:(\d{1,2}(?:[.,]\d+)?)\s*['’′m]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|''|″|”|s)\s*)?([NSEWO])?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NORTH, _EAST = frozenset("NS"), frozenset("EWO")
+_LETTER = "[NSEWOnsewo]"
+_CUTS = (
+    rf"(?<={_LETTER})\s*[,;/|]?\s*(?=[+-]?\d)",
+    rf"[,;/|]?\s*(?={_LETTER}\s*\d)",
+    r"\s*;\s*",
+    r"\s*\|\s*",
+    r",\s+",
+    r"\s*,\s*",
+    rf"(?<=[\d°'\"]|{_LETTER})\s+",
+)
+# a comma without a blank after it parts two numbers only where it cannot be a decimal comma: "18.4,1.4", "18,-1"
+_PARTING = re.compile(rf"\.|[°º]|{_LETTER}|,[+-]")
 _POINT = re.compile(r"^\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+?)(?:\s+\S+)?\s*\)\s*$", re.IGNORECASE)
 
 
@@ -47,8 +61,8 @@ def split_coordinates(column: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 
 def _bare(word: str) -> str:
-    """Without the apostrophe that makes a spreadsheet program take a cell that begins with a sign for text."""
-    return re.sub(r"^'(?=\s*[+\-−=])", "", word.strip()).strip()
+    """In ASCII digits, without the apostrophe that makes a spreadsheet program take a cell with a sign for text."""
+    return re.sub(r"^'(?=\s*[+\-−=])", "", ascii_digits(word).strip()).strip().replace("−", "-")
 
 
 def _count(word: str) -> str:
@@ -62,30 +76,46 @@ def _count(word: str) -> str:
 
 
 def _degrees(word: str) -> str:
-    text = _bare(word).replace("−", "-")
+    text = _bare(word)
     if is_nothing(text):
         return ""
     match = _DEGREES.match(text)
     if not match or (match[1] and match[5]):
         return word.strip()
-    side = (match[1] or match[5] or "").upper()
     degrees, minutes, seconds = (float((part or "0").replace(",", ".")) for part in match.group(2, 3, 4))
     size = abs(degrees) + minutes / 60 + seconds / 3600
-    negative = match[2].startswith("-") or side in ("S", "W", "O")
+    negative = match[2].startswith("-") or _side(match) in ("S", "W", "O")
     if match[3] is None and match[4] is None:
         plain = match[2].replace(",", ".").lstrip("+-")
         return f"-{plain}" if negative else plain
     return f"{-size if negative else size:.6f}".rstrip("0").rstrip(".")
 
 
+def _side(match: re.Match[str]) -> str:
+    return (match[1] or match[5] or "").upper()
+
+
 def _pair(word: str) -> tuple[str, str]:
+    """Latitude and longitude of a cell: as the letters N, S, E, W and O say, else latitude first."""
     text = _bare(word).strip("()[]")
     if is_nothing(text):
         return "", ""
     if match := _POINT.match(word):
         return _degrees(match[2]), _degrees(match[1])
-    for cut in (r"\s*;\s*", r"\s*\|\s*", r",\s+", r"\s*,\s*", r"(?<=[\d°'\"NSns])\s+"):
-        parts = re.split(cut, text)
-        if len(parts) == 2 and all(_DEGREES.match(part.strip()) for part in parts):
-            return _degrees(parts[0]), _degrees(parts[1])
+    for cut in _CUTS:
+        if cut == r"\s*,\s*" and not _PARTING.search(text):
+            continue
+        parts = [part.strip() for part in re.split(cut, text) if part.strip()]
+        found = [_DEGREES.match(part) for part in parts]
+        if len(parts) == 2 and found[0] and found[1]:
+            return _in_order(word, parts, _side(found[0]), _side(found[1]))
     return word, ""
+
+
+def _in_order(word: str, parts: list[str], first: str, second: str) -> tuple[str, str]:
+    """Two degrees, latitude first; the cell as typed where both letters speak of one axis."""
+    swapped, straight = first in _EAST or second in _NORTH, first in _NORTH or second in _EAST
+    if swapped and straight:
+        return word, ""
+    lat, lon = reversed(parts) if swapped else parts
+    return _degrees(lat), _degrees(lon)

@@ -24,7 +24,9 @@ def suggest_mapping(raw: RawTable) -> Mapping:
     """Guess the mapping of a table from HXL tags, column names (English and French, small slips forgiven) and content.
 
     A name that is known counts most; content confirms or contradicts it (dates that can be read, degrees that lie in
-    Mali's range, whole numbers) and alone suffices only for days and coordinates. Each column serves one field.
+    Mali's range, whole numbers) and alone suffices only for days and coordinates. A column that says to be latitude
+    or longitude is nothing else, whatever it holds: swapped points are reported and offered, not turned unasked. Each
+    column serves one field.
     """
     scores: list[tuple[float, str, str]] = []
     for column in raw.table.columns:
@@ -32,10 +34,15 @@ def suggest_mapping(raw: RawTable) -> Mapping:
         tagged = _tags().get(re.sub(r"\s+", "", raw.hints.get(column, "").lower()))
         for name, likeness in _fields_by_name(column).items():
             weight = _content(name, cells)
+            if name in _WIDTHS and _is_coordinate(
+                column
+            ):  # a point in the wrong column is for the curator to turn round
+                weight = max(weight, 0.0)
             scores.append((likeness * (0.75 + 0.25 * weight) if weight >= 0 else likeness * 0.4, name, column))
         if tagged:
             scores.append((1.01, tagged, column))
-        for name in ("date", "coordinates", "latitude", "longitude"):
+        by_content = () if _is_coordinate(column) else ("date", "coordinates", "latitude", "longitude")
+        for name in by_content:
             if _content(name, cells) > 0.9 and (name not in _WIDTHS or _has_decimals(cells)):
                 scores.append((0.6 if name in ("date", "coordinates") else 0.56, name, column))
     return _assign(scores, list(raw.table.columns))
@@ -57,11 +64,17 @@ def _fields_by_name(column: str) -> dict[str, float]:
     plain = simplify(column)
     spellings = _spellings()
     if plain in spellings:
-        return {spellings[plain]: 1.0}
+        return dict.fromkeys(spellings[plain], 1.0)
     found: dict[str, float] = {}
     for spelling, score, _ in process.extract(plain, list(spellings), scorer=fuzz.token_sort_ratio, score_cutoff=78):
-        found.setdefault(spellings[spelling], 0.9 * score / 100)
+        for name in spellings[spelling]:
+            found.setdefault(name, 0.9 * score / 100)
     return found
+
+
+def _is_coordinate(column: str) -> bool:
+    """Whether a name says latitude or longitude; a bare "x" or "y" may be anything."""
+    return len(column.strip()) > 1 and not _WIDTHS.keys().isdisjoint(_spellings().get(simplify(column), ()))
 
 
 def _sample(cells: pd.Series) -> pd.Series:
@@ -98,6 +111,15 @@ def _numbers(cells: pd.Series) -> float:
     return float(pd.to_numeric(read_counts(cells), errors="coerce").ge(0).mean())
 
 
+def _days(cells: pd.Series) -> float:
+    return float(pd.to_numeric(cells, errors="coerce").between(0, 31).mean())
+
+
+def _months(cells: pd.Series) -> float:
+    named = read_dates(cells + " 2000").precision == "month"
+    return float((pd.to_numeric(cells, errors="coerce").between(0, 12) | named).mean())
+
+
 def _years(cells: pd.Series) -> float:
     return float(pd.to_numeric(cells, errors="coerce").between(1900, 2100).mean())
 
@@ -112,12 +134,19 @@ _FITS: dict[str, Callable[[pd.Series], float]] = {
     "fatalities_low": _numbers,
     "fatalities_high": _numbers,
     "year": _years,
+    "month": _months,
+    "day": _days,
 }
 
 
 @cache
-def _spellings() -> dict[str, str]:
-    return {simplify(str(s)): str(f) for f, s in load_headers().itertuples(index=False)}
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Fields by spelling; "day" is the date of one sheet and the day of the month of another, which content tells."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field, spelling in load_headers().itertuples(index=False):
+        plain = simplify(str(spelling))
+        found[plain] = tuple(dict.fromkeys([*found.get(plain, ()), str(field)]))
+    return found
 
 
 @cache

@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.reading.read_numbers import read_counts, read_degrees, split_coordinates
 
@@ -39,3 +41,28 @@ def test_pairs(cell):
     lat, lon = split_coordinates(_column(cell, "", "nowhere"))
     assert lat.to_list() == ["18.4", "", "nowhere"]
     assert lon.to_list() == ["1.4", "", ""]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["4°12'W 14°30'N", "14°30'N 4°12'W", "W 4.2, N 14.5", "N14.5 W4.2", "4.2W,14.5", "14.5, 4,2 O",
+     "4° 12' O ; 14° 30' N",
+     "14.5,-4.2", "14.5N4.2W", "١٤٫٥ ; -٤٫٢"],
+)  # fmt: skip
+def test_letters_say_which_number_is_which(cell):
+    lat, lon = split_coordinates(_column(cell))
+    assert (lat.iloc[0], lon.iloc[0]) == ("14.5", "-4.2")
+
+
+@pytest.mark.parametrize("cell", ["-0,04", "16,27", "3N, 4S", "3W 4E", "18,44,1,41", "16"])
+def test_what_is_no_pair_stays_as_typed(cell):
+    lat, lon = split_coordinates(_column(cell))
+    assert (lat.iloc[0], lon.iloc[0]) == (cell, "")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(-900, 900), st.integers(-1800, 1800), st.sampled_from(["W", "O"]), st.booleans())
+def test_a_pair_with_letters_comes_back_in_either_order(north, east, west, first):
+    lat, lon = f"{abs(north) / 10}{'N' if north >= 0 else 'S'}", f"{abs(east) / 10}{'E' if east >= 0 else west}"
+    found = split_coordinates(_column(f"{lat} {lon}" if first else f"{lon}, {lat}"))
+    assert [float(part.iloc[0]) for part in found] == [north / 10, east / 10]
