@@ -5,7 +5,7 @@ import io
 
 import pandas as pd
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = r"\A'*[ \u00a0]*[=+\-@\t\r\n＝＋－＠]"
 _NUMBER = r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?"
 
 
@@ -28,9 +28,28 @@ def harmless_text(column: pd.Series) -> pd.Series:
     text = _text(column)
     if not pd.api.types.is_string_dtype(column.dtype) and column.dtype != object:
         return text  # numbers, days and flags are ours
-    risky = text.str.startswith(_STARTS) | text.str.lstrip(" \u00a0").str.startswith(_STARTS)
-    risky &= ~text.str.fullmatch(_NUMBER)
-    return text.mask(risky, "'" + text)
+    return text.mask(_needs_apostrophe(text), "'" + text)
+
+
+def typed_text(column: pd.Series) -> pd.Series:
+    """The inverse of `harmless_text` for a column of text: without the apostrophes that it has put there.
+
+    Text that was typed with an apostrophe keeps it: `harmless_text` puts a second one before "'=1", and "'Ansar" and
+    "'-5" are no formulas.
+    """
+    marked = column.str.startswith("'")
+    if not marked.any():
+        return column
+    rest = column[marked].str.slice(1)
+    return column.mask(marked & _needs_apostrophe(rest).reindex(column.index, fill_value=False), column.str.slice(1))
+
+
+def _needs_apostrophe(text: pd.Series) -> pd.Series:
+    """Text that would be a formula, also behind apostrophes, so that reading knows which of them is the writer's."""
+    risky = text.str.contains(_FORMULA, regex=True)
+    if risky.any():
+        risky &= ~text.str.lstrip("'").str.fullmatch(_NUMBER)
+    return risky
 
 
 def _harmless(text: str) -> str:

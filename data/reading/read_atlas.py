@@ -8,6 +8,7 @@ from data.reading.read_numbers import read_counts, read_degrees
 from data.reading.report import together
 from data.reading.words import each_word, lower_columns
 from data.schema import columns_of_type, load_schema
+from data.write_csv import typed_text
 
 _ISO_OR_BLANK = r"(\d{4}-\d{2}-\d{2})?"
 _TRUE, _FALSE = ("true", "vrai", "oui", "yes", "1", "x"), ("false", "faux", "non", "no", "0", "")
@@ -17,13 +18,16 @@ def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
     """Take a table of a kind (`atlas_events` and so on; text, index = row numbers) over as it is.
 
     Column names are matched without case; days written by a spreadsheet become ISO again, decimal commas points,
-    VRAI true. Columns that the schema does not know stay, for the checks to report.
+    VRAI true, and the apostrophe goes that data.write_csv puts before what a spreadsheet program would run. Columns
+    that the schema does not know stay, for the checks to report.
     """
     kind = form.removeprefix("atlas_")
     schema = load_schema(kind)
     ours = lower_columns(raw)
     names = {ours[column]: column for column in schema["column"] if column in ours}
     table = raw.rename(columns=names).copy()
+    for column in names.values():
+        table[column] = typed_text(table[column])
     questions, told = [], []
     for column in [c for c in columns_of_type(kind, "date") if c in table.columns]:
         typed = table[column].rename(ours[column])

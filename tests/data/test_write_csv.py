@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reading.read_file import read_file
-from data.write_csv import write_csv
+from data.write_csv import harmless_text, typed_text, write_csv
 from data.write_xlsx import write_xlsx
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", '=HYPERLINK("x")']
@@ -64,3 +64,21 @@ def test_a_workbook_holds_text_and_no_formula():
 def test_an_empty_table_is_a_header():
     assert write_csv(pd.DataFrame({"a": [], "b": []})) == b"\xef\xbb\xbfa,b\n"
     assert openpyxl.load_workbook(io.BytesIO(write_xlsx({"x": pd.DataFrame({"a": []})})))["x"]["A1"].value == "a"
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+LIKELY = st.text(st.sampled_from("'=+-@\t\r\n \u00a0＝12.,eax"), max_size=6)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ANY | LIKELY, min_size=1, max_size=6))
+def test_reading_undoes_what_writing_did(cells):
+    written = harmless_text(pd.Series(cells, dtype="str"))
+    assert typed_text(written).tolist() == cells
+    assert not written.str.lstrip(" \u00a0").str.contains(r"^[=@\t\r\n]", regex=True).any()
+
+
+@pytest.mark.parametrize("cell", ["'Ansar", "'-5", "'", "''", "l'eau"])
+def test_an_apostrophe_that_was_typed_stays(cell):
+    assert typed_text(pd.Series([cell], dtype="str")).tolist() == [cell]
+    assert harmless_text(pd.Series([cell], dtype="str")).tolist() == [cell]

@@ -9,7 +9,7 @@ import pytest
 
 from data.__main__ import main
 from data.accounts import check_passphrase, read_rules
-from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
+from data.ledger import NewUpload, accept, keep_upload, open_ledger, open_version, plan_upload
 from data.load import load_dataset
 from data.write_csv import write_csv
 
@@ -173,3 +173,15 @@ def test_a_passphrase_is_hashed_for_the_secrets(monkeypatch: pytest.MonkeyPatch,
     assert main(["passphrase"]) == 0
     rules = read_rules(tomllib.loads(capsys.readouterr().out)["curators"])
     assert check_passphrase("four words in order", rules.passphrase)
+
+
+def test_what_looks_like_a_formula_survives_export_and_import(home: Path, capsys: pytest.CaptureFixture):
+    said = ["=1+1", "- attack", "+223", "@x", "\t=1", "'=1", "'Ansar"]
+    rows = NOW.events.head(len(said)).assign(summary_en=said)
+    (home / "e.csv").write_bytes(write_csv(rows))
+    assert _json(capsys, "import", str(home / "e.csv"))["tables"]["events"]["changed"] == len(said)
+    main(["export", "events", "--out", str(home / "e.csv")])
+    capsys.readouterr()
+    assert open_version(open_ledger()).events["summary_en"].head(len(said)).tolist() == said
+    again = _json(capsys, "import", str(home / "e.csv"))
+    assert again["version"] == 2 and again["tables"]["events"]["unchanged"] == len(NOW.events)
