@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from components.compare_state import KINDS, MODES, Comparison, read_comparison, write_comparison
 from components.view_state import FIRST_DAY, Known, ViewState
 from geo.reword import vocabulary_names
+from tests.components.pages import html, open_page, script
 
+_PAGE = script("compare_page", "draw_compare_page")
 KNOWN = Known(
     today=date(2026, 11, 21),
     regions=("ml-kidal", "ml-mopti"),
@@ -18,28 +19,6 @@ KNOWN = Known(
     camps=("state", "cma"),
     newest=4,
 )
-
-
-def _page() -> None:
-    from components.compare_page import draw_compare_page
-    from components.session import settle_language
-
-    settle_language()
-    draw_compare_page()
-
-
-def _open(**address: str) -> AppTest:
-    page = AppTest.from_function(_page, default_timeout=60)
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    assert not page.error
-    return page
-
-
-def _html(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
 
 
 _DAYS = st.dates(FIRST_DAY, KNOWN.today)
@@ -88,29 +67,31 @@ def test_the_first_comparison_starts_from_the_map():
     ],
 )
 def test_the_difference_stands_in_words(lang, words):
-    page = _open(**{"from": "2014-05-30", "to": "2018-10-01", "lang": lang})
-    assert words in _html(page)
+    page = open_page(_PAGE, **{"from": "2014-05-30", "to": "2018-10-01", "lang": lang})
+    assert words in html(page)
     assert page.query_params["compare"] == "days"
-    assert "claim-source" in _html(page)
+    assert "claim-source" in html(page)
 
 
 def test_regions_and_a_chosen_cercle_narrow_the_words():
-    page = _open(**{"from": "2014-05-30", "to": "2018-10-01", "regions": "ml-kidal", "unit": "ml-kidal-kidal"})
-    assert "Bandiagara" not in _html(page)
-    assert _html(page).count('<details class="difference" open') >= 1
+    page = open_page(
+        _PAGE, **{"from": "2014-05-30", "to": "2018-10-01", "regions": "ml-kidal", "unit": "ml-kidal-kidal"}
+    )
+    assert "Bandiagara" not in html(page)
+    assert html(page).count('<details class="difference" open') >= 1
 
 
 def test_another_vocabulary_brings_its_definitions_and_counts():
-    page = _open(**{"from": "2014-05-30", "to": "2018-10-01", "words": "isw", "lang": "en"})
-    assert "support zone" in _html(page)
-    assert "1 October 2018</b>: 3 cercles" in _html(page)
+    page = open_page(_PAGE, **{"from": "2014-05-30", "to": "2018-10-01", "words": "isw", "lang": "en"})
+    assert "support zone" in html(page)
+    assert "1 October 2018</b>: 3 cercles" in html(page)
     page.segmented_control(key="w_c_words").set_value("community").run()
     assert page.query_params["words"] == "community"
-    assert "mixed control" in _html(page)
+    assert "mixed control" in html(page)
 
 
 def test_two_camps():
-    page = _open(compare="camps", to="2018-10-01", camps="state,jihadist", lang="en")
-    assert "State administration" in _html(page) and "Jihadist influence" in _html(page)
+    page = open_page(_PAGE, compare="camps", to="2018-10-01", camps="state,jihadist", lang="en")
+    assert "State administration" in html(page) and "Jihadist influence" in html(page)
     page.selectbox(key="w_c_camps_0").set_value("cma").run()
     assert page.query_params["camps"] == "cma,jihadist"

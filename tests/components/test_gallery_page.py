@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
-from streamlit.testing.v1 import AppTest
 
 from components.briefing_editor import make_briefing
 from components.frozen import open_frozen, picture_of
@@ -15,14 +14,9 @@ from components.store import known, open_dataset
 from components.view_state import ViewState
 from data.ledger import open_ledger
 from data.ledger.snapshots import keep_briefing, list_briefings
+from tests.components.pages import html, open_page, script
 
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MALI_ATLAS_HOME", str(tmp_path))
-    monkeypatch.delenv("MALI_ATLAS_DATA", raising=False)
-    monkeypatch.delenv("MALI_ATLAS_DB", raising=False)
-    return tmp_path
+_GALLERY, _PRESENT = script("gallery_page", "draw_gallery_page"), script("present_page", "draw_present_page")
 
 
 @pytest.fixture
@@ -34,47 +28,17 @@ def frozen(home):
     return [freeze(v, allowed, title, "A note", lang) for v, (title, lang) in zip(views, titles, strict=True)]
 
 
-def _gallery() -> None:
-    from components.gallery_page import draw_gallery_page
-    from components.session import settle_language
-
-    settle_language()
-    draw_gallery_page()
-
-
-def _present() -> None:
-    from components.present_page import draw_present_page
-    from components.session import settle_language
-
-    settle_language()
-    draw_present_page()
-
-
-def _open(page, **address: str) -> AppTest:
-    page = AppTest.from_function(page, default_timeout=90)
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    assert not page.error
-    return page
-
-
-def _html(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
 @pytest.mark.parametrize(("lang", "words"), [("en", "Nothing is frozen yet"), ("fr", "Rien n’est encore figé")])
 def test_an_empty_gallery_says_how_to_begin(home, lang, words):
-    assert words in _html(_open(_gallery, lang=lang))
+    assert words in html(open_page(_GALLERY, lang=lang))
     assert not (home / "ledger.sqlite").exists()
 
 
 def test_snapshots_stand_with_their_pictures(frozen, home):
-    page = _open(_gallery, lang="en")
-    assert "Kidal &lt;b&gt;" in _html(page)
-    assert "<b>" not in _html(page).replace("<b>Copy", "")
-    assert "&#123;&#123;7*7&#125;&#125;" in _html(page)
+    page = open_page(_GALLERY, lang="en")
+    assert "Kidal &lt;b&gt;" in html(page)
+    assert "<b>" not in html(page).replace("<b>Copy", "")
+    assert "&#123;&#123;7*7&#125;&#125;" in html(page)
     assert len(list((home / "cache" / "pictures").glob("*.png"))) == 2
     shown = open_frozen(frozen[0])
     assert picture_of(shown) == picture_of(shown)
@@ -83,7 +47,7 @@ def test_snapshots_stand_with_their_pictures(frozen, home):
 
 def test_a_briefing_is_put_in_order_kept_changed_and_dropped(frozen):
     one, two = (snapshot.number for snapshot in frozen)
-    page = _open(_gallery, lang="en")
+    page = open_page(_GALLERY, lang="en")
     page.button(key=f"w_add_{two}").click().run()
     page.button(key=f"w_add_{one}").click().run()
     page.button(key="w_up_1").click().run()
@@ -110,17 +74,17 @@ def test_a_briefing_is_one_file(frozen):
 
 def test_slides_follow_each_other_in_their_languages(frozen):
     briefing = keep_briefing(open_ledger(), "Two", [snapshot.number for snapshot in frozen])
-    page = _open(_present, briefing=briefing)
-    assert "<h1>Kidal &lt;b&gt;</h1><p>30 May 2014</p>" in _html(page)
+    page = open_page(_PRESENT, briefing=briefing)
+    assert "<h1>Kidal &lt;b&gt;</h1><p>30 May 2014</p>" in html(page)
     assert page.button(key="w_p_back").disabled
     page.button(key="w_p_next").click().run()
-    assert "<p>1er octobre 2018</p>" in _html(page)
+    assert "<p>1er octobre 2018</p>" in html(page)
     assert page.query_params["slide"] == "2"
     assert page.button(key="w_p_next").disabled
     page.button(key="w_p_first").click().run()
-    assert "1 / 2" in _html(page)
+    assert "1 / 2" in html(page)
 
 
 def test_what_is_not_there_gives_a_line(home):
-    assert "There is nothing to present" in _html(_open(_present, briefing="<script>", lang="en"))
-    assert "Il n’y a rien à présenter" in _html(_open(_present, snapshot="0", lang="fr"))
+    assert "There is nothing to present" in html(open_page(_PRESENT, briefing="<script>", lang="en"))
+    assert "Il n’y a rien à présenter" in html(open_page(_PRESENT, snapshot="0", lang="fr"))

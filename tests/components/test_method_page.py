@@ -3,34 +3,13 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.method_state import STEPS, Example, read_example, write_example
 from components.view_state import Known, ViewState
+from tests.components.pages import html, open_page, script
 
+_PAGE = script("method_page", "draw_method_page")
 KNOWN = Known(today=date(2026, 11, 21), cercles=("ml-kidal-kidal", "ml-mopti-tenenkou"))
-
-
-def _page() -> None:
-    from components.method_page import draw_method_page
-    from components.session import settle_language
-
-    settle_language()
-    draw_method_page()
-
-
-def _open(**address: str) -> AppTest:
-    page = AppTest.from_function(_page, default_timeout=60)
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    assert not page.error
-    return page
-
-
-def _html(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
 
 
 def test_an_example_comes_back_from_its_address():
@@ -47,14 +26,14 @@ def test_the_example_is_the_cercle_of_the_map():
 
 
 def test_one_can_step_through_the_rule():
-    page = _open(unit="ml-mopti-tenenkou", date="2018-10-01", scope="rural", lang="en")
-    assert "claims that may colour the map speak of this area" in _html(page)
+    page = open_page(_PAGE, unit="ml-mopti-tenenkou", date="2018-10-01", scope="rural", lang="en")
+    assert "claims that may colour the map speak of this area" in html(page)
     seen = []
     for step in STEPS[1:]:
         page.button(key="w_m_next").click().run()
         assert not page.exception
         assert page.query_params["step"] == step
-        seen.append(_html(page))
+        seen.append(html(page))
     assert "of them hold on this day" in seen[0]
     assert "Jihadist groups · influence" in seen[1]
     assert "Result: <b>influenced</b>" in seen[-1]
@@ -77,11 +56,13 @@ def test_one_can_step_through_the_rule():
     ],
 )
 def test_all_sections_stand_in_both_languages(lang, words):
-    text = _html(_open(lang=lang))
+    text = html(open_page(_PAGE, lang=lang))
     assert all(word in text for word in words)
     assert '<th scope="row" lang="en">control</th><td lang="fr">contrôle</td>' in text
 
 
 def test_an_area_without_claims_says_so_at_every_step():
     for step in STEPS:
-        assert "Traceback" not in _html(_open(unit="ml-kayes-yelimane", date="2012-01-01", scope="urban", step=step))
+        assert "Traceback" not in html(
+            open_page(_PAGE, unit="ml-kayes-yelimane", date="2012-01-01", scope="urban", step=step)
+        )

@@ -1,10 +1,8 @@
 """Snapshots through the pages: frozen, opened by their address, the same after an import."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.downloads import make_file, offered
 from components.permalink import read_permalink, spell_out
@@ -14,17 +12,9 @@ from components.store import known, newest_version, open_dataset
 from components.view_state import Known, ViewState
 from components.words import load_texts, word
 from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
+from tests.components.pages import html, open_page
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 VIEW = ViewState(day=date(2018, 10, 1), regions=("ml-kidal",), layers=("countryside", "names"))
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MALI_ATLAS_HOME", str(tmp_path))
-    monkeypatch.delenv("MALI_ATLAS_DATA", raising=False)
-    monkeypatch.delenv("MALI_ATLAS_DB", raising=False)
-    return tmp_path
 
 
 def _import_claim() -> int:
@@ -41,20 +31,6 @@ def _import_claim() -> int:
     return accept(ledger, plan_upload(ledger, number), who="Awa", note="").number
 
 
-def _open(**address: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    assert not page.error
-    return page
-
-
-def _html(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
 def test_a_view_spelled_out_means_the_same_whatever_the_defaults():
     spelled = spell_out(VIEW)
     assert {"date", "events", "layers", "basis", "look", "confidence", "camp"} <= set(spelled)
@@ -66,24 +42,24 @@ def test_an_unknown_snapshot_is_named_and_no_ledger_is_made(home):
     assert expand_address({"snapshot": "<b>", "date": "2018-10-01"}) == (
         {"date": "2018-10-01"}, "", [("snapshot", "<b>")]
     )  # fmt: skip
-    assert "snapshot = &lt;b&gt;" in _html(_open(snapshot="<b>"))
+    assert "snapshot = &lt;b&gt;" in html(open_page(snapshot="<b>"))
     assert not (home / "ledger.sqlite").exists()
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "Frozen on"), ("fr", "Figé le")])
 def test_a_snapshot_shows_the_same_after_an_import(home, lang, words):
     snapshot = freeze(VIEW, known(open_dataset()), "For <b>Awa</b>", "note", lang, (20.0, 1.0, 7.0))
-    before = _open(snapshot=snapshot.number)
-    assert words in _html(before)
-    assert "For &lt;b&gt;Awa&lt;/b&gt;" in _html(before)
+    before = open_page(snapshot=snapshot.number)
+    assert words in html(before)
+    assert "For &lt;b&gt;Awa&lt;/b&gt;" in html(before)
     assert before.session_state["atlas_view"].version == 1
     shown = open_dataset(1).version
     _import_claim()
     assert newest_version() == 2
     assert open_dataset(1).version == shown != open_dataset().version
-    after = _open(snapshot=snapshot.number)
+    after = open_page(snapshot=snapshot.number)
     assert after.session_state["atlas_view"] == before.session_state["atlas_view"]
-    assert {"en": "Today’s data differ in 1 cercle.", "fr": "diffèrent dans 1 cercle."}[lang] in _html(after)
+    assert {"en": "Today’s data differ in 1 cercle.", "fr": "diffèrent dans 1 cercle."}[lang] in html(after)
     after.button(key="w_data").click().run()
     assert after.session_state["atlas_view"].version == 0
     assert after.query_params["data"] == "today"
@@ -91,7 +67,7 @@ def test_a_snapshot_shows_the_same_after_an_import(home, lang, words):
 
 def test_a_change_leaves_the_snapshot_and_keeps_its_version(home):
     snapshot = freeze(VIEW, known(open_dataset()), "One", "", "en")
-    page = _open(snapshot=snapshot.number)
+    page = open_page(snapshot=snapshot.number)
     page.button(key="w_on_month").click().run()
     assert page.query_params["version"] == "1"
     assert page.query_params["date"] == "2018-11-01"
@@ -101,19 +77,19 @@ def test_a_change_leaves_the_snapshot_and_keeps_its_version(home):
 
 
 def test_the_dialog_freezes_what_is_shown(home):
-    page = _open(date="2018-10-01", regions="ml-kidal", lang="fr")
+    page = open_page(date="2018-10-01", regions="ml-kidal", lang="fr")
     page.button(key="w_freeze").click().run()
     page.text_input(key="w_freeze_title").set_value("Réunion")
     next(b for b in page.button if b.label == "Figer").click().run()
     assert not page.exception
-    assert "./?snapshot=" in _html(page)
+    assert "./?snapshot=" in html(page)
     number = page.session_state["atlas_frozen"].number
-    assert _open(snapshot=number).session_state["atlas_view"].regions == ("ml-kidal",)
+    assert open_page(snapshot=number).session_state["atlas_view"].regions == ("ml-kidal",)
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "Take this view along"), ("fr", "Emporter cette vue")])
 def test_every_export_is_offered_with_its_words(lang, words):
-    page = _open(date="2018-10-01", lang=lang)
+    page = open_page(date="2018-10-01", lang=lang)
     page.button(key="w_download").click().run()
     assert not page.exception
     assert word("share.download_title", lang) == words
@@ -127,8 +103,8 @@ def test_a_file_shows_what_the_screen_shows():
 
 
 @pytest.mark.parametrize(("unit", "offers"), [("", 0), ("ml-kidal-tessalit", 1)])
-def test_a_brief_is_offered_for_the_cercle_whose_panel_is_open(unit, offers):
-    page = _open(date="2018-10-01", unit=unit)
+def test_a_brief_is_offered_for_the_cercle_whose_panel_isopen_page(unit, offers):
+    page = open_page(date="2018-10-01", unit=unit)
     page.button(key="w_download").click().run()
     assert not page.exception
     assert sum(button.proto.label == word("share.brief", "en") for button in page.get("download_button")) == offers

@@ -1,25 +1,16 @@
 """Sessions show the newest version of the ledger, and say when it came."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.ledger import NewUpload, accept, keep_upload, open_ledger, plan_upload
-from data.load import load_dataset
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from data.load import SHIPPED, load_dataset
+from tests.components.pages import APP, html
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch):
-    monkeypatch.setenv("MALI_ATLAS_HOME", str(tmp_path))
-    monkeypatch.delenv("MALI_ATLAS_DATA", raising=False)
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-
-
-def _html(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
+def page(home):
+    return AppTest.from_file(str(APP), default_timeout=60)
 
 
 def _accept(who: str) -> None:
@@ -32,19 +23,19 @@ def _accept(who: str) -> None:
 def test_a_running_session_shows_a_new_version_at_its_next_step(page):
     page.query_params["lang"] = "fr"
     page.run()
-    assert "Version 1 des données" in _html(page) and not page.toast
+    assert "Version 1 des données" in html(page) and not page.toast
     _accept("Awa *B*")
     page.run()
     assert not page.exception
-    assert "Version 2 des données" in _html(page)
+    assert "Version 2 des données" in html(page)
     assert "version 2, acceptée par Awa \\*B\\*" in page.toast[0].value
     assert not page.run().toast
 
 
 def test_a_folder_comes_before_the_ledger(page, monkeypatch):
     _accept("Awa")
-    monkeypatch.setenv("MALI_ATLAS_DATA", str(ROOT / "data" / "shipped"))
-    assert "Data from a folder" in _html(page.run())
+    monkeypatch.setenv("MALI_ATLAS_DATA", str(SHIPPED))
+    assert "Data from a folder" in html(page.run())
 
 
 def test_the_titles_of_the_pages_are_in_the_language_of_the_address_at_once(page):

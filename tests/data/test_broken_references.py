@@ -70,7 +70,7 @@ _ROWS = st.sets(st.sampled_from([(t, r) for t in ("actors", "sources", "places",
 
 
 @given(_ROWS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_as_the_check_of_the_whole_dataset(gone: set[tuple[str, int]]):
     left = {t: RAW[t].drop(index=[r for u, r in gone if u == t and r < len(RAW[t])]) for t in TABLES}
     left = {table: frame.reset_index(drop=True) for table, frame in left.items()}

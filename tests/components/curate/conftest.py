@@ -1,22 +1,26 @@
 """The curators' page without a browser, with a ledger of its own."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.curate import jobs
+from components.curate import compare_versions, dry_run_step, jobs, undo_task
+from tests.components.pages import fine
+from tests.components.pages import html as said
 
-ROOT = Path(__file__).resolve().parent.parent.parent.parent
+__all__ = ["bring", "fine", "said"]
 PAGE = "from components.curate_page import draw_curate_page\ndraw_curate_page()\n"
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MALI_ATLAS_HOME", str(tmp_path))
-    monkeypatch.delenv("MALI_ATLAS_DATA", raising=False)
+def own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No bars, and colours compared from 2024 on only: the files of these tests speak of 2026."""
     monkeypatch.setattr(jobs, "PATIENCE", 60.0)
+    for module in (dry_run_step, undo_task, compare_versions):
+        monkeypatch.setattr(module, "FIRST_DAY", date(2024, 1, 1))
 
 
 @pytest.fixture
@@ -31,16 +35,6 @@ def curate() -> Callable[..., AppTest]:
         return fine(page.run())
 
     return open_page
-
-
-def fine(page: AppTest) -> AppTest:
-    assert not page.exception, page.exception
-    return page
-
-
-def said(page: AppTest) -> str:
-    """All HTML that the page has drawn."""
-    return " ".join(element.proto.body for element in page.get("html"))
 
 
 def bring(page: AppTest, name: str, content: bytes) -> AppTest:
