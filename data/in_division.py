@@ -16,7 +16,8 @@ def in_division(dataset: Dataset, division: str) -> Dataset:
     """
     if division == DEFAULT:
         return dataset
-    regions, cercles = (load_units(division, level) for level in (1, 2))
-    units, places, events = redivide(dataset.units, dataset.places, dataset.events, regions, cercles)
+    levels = {level: load_units(division, level) for level in (1, 2)}
+    ground = load_units(dataset.division, 1)
+    units, places, events = redivide(dataset.units, dataset.places, dataset.events, levels, ground)
     version = f"{dataset.version}+{division_name(division)}"
     return replace(dataset, units=units, places=places, events=events, version=version, division=division)

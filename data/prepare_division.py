@@ -47,7 +47,8 @@ class PreparedDivision:
 
     `read`: areas, problems and guesses as they stand in the file; `level` of its areas (1 regions, 2 cercles, 3
     communes); `frames`: (level, resolution) -> units, as geo.write_division takes them; `problems` of all steps;
-    `matches`: see geo.match_division, with `claims` (that name the unit) and `sentence` ("" where nothing differs);
+    `matches`: see geo.match_division, with `claims` (that name the unit), `drawn` (whether these are) and `sentence`
+    ("" where nothing differs);
     `not_drawn`: see geo.claims_not_drawn; `units`, `places`: the tables as the division sees them.
     """
 
@@ -99,13 +100,12 @@ def prepare_division(
     progress.at(0.5, "comparing")
     frames, matches = match_division(made, dataset.units, current)
     progress.at(0.8, "comparing")
-    units, places, _ = redivide(
-        dataset.units, dataset.places, dataset.events.iloc[:0], frames[1, "full"], frames[2, "full"]
-    )
+    full = {n: frames[n, "full"] for n in (1, 2)}
+    units, places, _ = redivide(dataset.units, dataset.places, dataset.events.iloc[:0], full, current[1])
+    lost = claims_not_drawn(dataset.claims, units, places)
     return PreparedDivision(
         name, choices, read, level, frames | _on_screen(frames, _joined(read.units, level)),
-        pd.concat([read.problems, more], ignore_index=True), _told(matches, dataset, lang),
-        claims_not_drawn(dataset.claims, units, places), units, places,
+        pd.concat([read.problems, more], ignore_index=True), _told(matches, lost, dataset, lang), lost, units, places,
     )  # fmt: skip
 
 
@@ -153,10 +153,11 @@ def _on_screen(frames: Frames, joined: bool) -> dict[tuple[int, str], gpd.GeoDat
             (2, "screen"): cercles}  # fmt: skip
 
 
-def _told(matches: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
+def _told(matches: pd.DataFrame, lost: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     claims = dataset.claims.loc[dataset.claims["map_use"] == "influence", "area_id"].value_counts()
     counted = matches.assign(claims=matches["unit_id"].map(claims).fillna(0).astype("int64"))
     counted.loc[counted["change"].isin(["new", "elsewhere"]), "claims"] = 0
+    counted["drawn"] = ~counted["unit_id"].isin(lost["area_id"])
     told_with = _told_with_namesake(counted)
     names = dict(zip(matches["unit_id"], matches["name"], strict=True))
     names |= dict(zip(dataset.units["unit_id"], dataset.units["name"], strict=True))
@@ -178,5 +179,6 @@ def _told_with_namesake(matches: pd.DataFrame) -> set[str]:
         old = lost.get((row["level"], slug(row["name"])))
         if old is not None and matches.at[old, "unit_id"] not in told:
             told.add(str(matches.at[old, "unit_id"]))
-            matches.loc[at, ["area_before", "claims"]] = matches.loc[old, ["area_before", "claims"]].to_numpy()
+            for column in ("area_before", "claims", "drawn"):
+                matches.loc[at, column] = matches.at[old, column]
     return told

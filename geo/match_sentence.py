@@ -14,7 +14,8 @@ _NAMED = 4
 def match_sentence(row: Mapping[str, Any], names: Mapping[str, str], lang: str) -> str:
     """What is different about a unit, and what becomes of the claims on it; "" where it is the same.
 
-    `row`: one of geo.match_division with `claims`, how many claims name the unit. `names`: what a reader calls the
+    `row`: one of geo.match_division with `claims`, how many claims name the unit, and `drawn`, whether the claims on it
+    are drawn (see geo.claims_not_drawn). `names`: what a reader calls the
     units of both divisions, by id. Names are put in as they are.
     """
     check_language(lang)
@@ -51,8 +52,8 @@ def _with_claims(sentence: str, row: Mapping[str, Any], lang: str) -> str:
     number = int(row["claims"])
     if not number or row["change"] == "same":
         return f"{sentence}."
-    lost = {"missing": "lost", "elsewhere": "left"}.get(row["change"], "kept")
-    key = ("claim_" if number == 1 else "claims_") + lost
+    fate = {"missing": "lost", "elsewhere": "left"}.get(row["change"], "kept")
+    key = ("claim_" if number == 1 else "claims_") + ("ground" if row["level"] == 1 and row["drawn"] else fate)
     return f"{sentence}. {fill(_words(key, lang), claims=say_number(number, lang))}."
 
 

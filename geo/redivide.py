@@ -1,40 +1,56 @@
 """The tables of a dataset as another division sees them: the same places and events, other units."""
 
+from collections.abc import Mapping
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo.assemble_units import slug
 from geo.joins import join_events, locate_points
+
+SPOKEN = 0.8
+"""Share of a cercle's ground that must lie in a region for the region's claims to speak of it."""
 
 
 def redivide(
     units: pd.DataFrame,
     places: pd.DataFrame,
     events: pd.DataFrame,
-    regions: gpd.GeoDataFrame,
-    cercles: gpd.GeoDataFrame,
+    division: Mapping[int, gpd.GeoDataFrame],
+    ground: gpd.GeoDataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Units, places and events of a dataset with the regions and cercles of another division; new frames.
 
-    `regions`, `cercles`: as geo.units.load_units gives them, full resolution. Columns, types and order stay.
+    `division`: its regions (1) and cercles (2); `ground`: the regions of the division that `units` describes; all as
+    geo.units.load_units gives them, full resolution. Columns, types and order stay.
 
     - `units`: one row per region and cercle of the division, in its order. A unit that the dataset knows by its id
       keeps what is said of it but its parent; its seat only if the place lies in it. A new unit has no seat: which
-      town is one is for a person to say.
+      town is one is for a person to say. Added for cercles: `ground_region_id` and `ground_region_name`, the region to
+      which the atlas's own cercle of this id belongs; of a new cercle the one on whose ground at least SPOKEN of it
+      lies ("" if none). What is said of a region is said of its ground: the rule covers these cercles with its claims
+      (geo.influence.cover), however regions are drawn now.
     - `places`: `cercle_id` and `region_id` are those in which the point lies; without a point, or outside of all, the
       ids that are there stay if the division has them.
     - `events`: a declared `cercle_id` stays if the division has it, else it is blank; `region_id` is that of the cercle
       found by geo.joins.join_events. An account that knows no more than a cercle that the division lacks is known to
       the region only (`geo_precision`): its point is a stand-in that must not choose a new cercle.
 
-    Nothing is said of claims: they stay on the ids that they name, and where the division has no such unit they are
-    not drawn (see geo.claims_not_drawn).
+    Claims stay on the ids that they name; where the division has no such cercle, or no cercle on the ground of such a
+    region, they are not drawn (see geo.claims_not_drawn).
     """
+    regions, cercles = division[1], division[2]
     parents = dict(zip(cercles["unit_id"], cercles["parent_id"], strict=True))
     known = set(regions["unit_id"])
     new_places = _places(places, cercles, parents, known)
-    return _units(units, new_places, [regions, cercles]), new_places, _events(events, cercles, parents, known)
+    told = _units(units, new_places, [regions, cercles])
+    spoken = _spoken_of(units, cercles, ground)
+    names = dict(zip(ground["unit_id"], ground["name"], strict=True))
+    told["ground_region_id"] = told["unit_id"].map(spoken).fillna("").astype("str")
+    told["ground_region_name"] = told["ground_region_id"].map(names).fillna("").astype("str")
+    return told, new_places, _events(events, cercles, parents, known)
 
 
 def _units(units: pd.DataFrame, places: pd.DataFrame, frames: list[gpd.GeoDataFrame]) -> pd.DataFrame:
@@ -57,6 +73,17 @@ def _units(units: pd.DataFrame, places: pd.DataFrame, frames: list[gpd.GeoDataFr
         seats["region_id"].to_numpy() == told["unit_id"].to_numpy()
     )
     return told.assign(seat_place_id=told["seat_place_id"].where(inside, ""))
+
+
+def _spoken_of(units: pd.DataFrame, cercles: gpd.GeoDataFrame, ground: gpd.GeoDataFrame) -> dict[str, str]:
+    """Cercle -> region of the dataset whose claims speak of it, "" where less than SPOKEN of it lies in any one."""
+    own = units[units["level"] == 2]
+    spoken = dict(zip(own["unit_id"], own["parent_id"], strict=True))
+    shapes, ids = ground.geometry.to_numpy(), ground["unit_id"].tolist()
+    for cercle in cercles[~cercles["unit_id"].isin(own["unit_id"])].itertuples():
+        shares = shapely.area(shapely.intersection(shapes, cercle.geometry)) / cercle.geometry.area
+        spoken[cercle.unit_id] = ids[int(np.argmax(shares))] if shares.max() >= SPOKEN else ""
+    return spoken
 
 
 def _plain(name: str) -> str:

@@ -18,7 +18,7 @@ from geo.layers import MapChoices, map_frame
 from geo.spelling import UNIT_KINDS
 
 _CHOSEN = "atlas_bounds_chosen"
-_TINT = 2  # of five
+_TINT = 1  # of five
 _LAYERS = ("countryside", "events", "borders", "names", "rivers", "neighbours")
 
 

@@ -30,7 +30,9 @@
   /* Who wants a name, most important first. */
   Atlas.Names.prototype.draw = function (frame, look) {
     var list = [], view = this.view, on = frame.on, shown = view.seats.marks;
+    var named = function (i) { return frame.named && frame.choropleth && frame.choropleth.values[i]; };
     this.look = look;
+    if (on.names) view.units.cercles.forEach(function (u, i) { if (named(i)) add(list, "cercle", u.name, u.lat, u.lon, { from: 4 }); });
     if (on.names) {
       view.units.cercles.forEach(function (u, i) { if (u.seat && u.seat.region_seat) add(list, "capital", u.seat.name, u.seat.lat, u.seat.lon, { beside: on.seats ? 9 : 4 }); });
       if (on.neighbours) view.units.neighbours.forEach(function (n) { if (n.lat !== undefined) add(list, "country", n["name_" + frame.lang] || n.name, n.lat, n.lon); });
@@ -43,7 +45,7 @@
     });
     if (on.names) {
       if (on.rivers) view.units.rivers.forEach(function (r) { if (r.lat !== undefined) add(list, "river", r["name_" + frame.lang] || r.name, r.lat, r.lon); });
-      view.units.cercles.forEach(function (u) { if (!u.seat || u.seat.name !== u.name) add(list, "cercle", u.name, u.lat, u.lon, frame.named ? { from: 4 } : null); });
+      view.units.cercles.forEach(function (u, i) { if (!named(i) && (!u.seat || u.seat.name !== u.name)) add(list, "cercle", u.name, u.lat, u.lon, frame.named ? { from: 4 } : null); });
       for (var key in shown) if (shown[key].kind === "place" && shown[key].shown) add(list, "place", shown[key].name, shown[key].at.lat, shown[key].at.lng, { beside: 6 });
       view.units.places.forEach(function (p) { if (!p.id || !shown["place " + p.id] || !shown["place " + p.id].shown) add(list, "place", p.name, p.lat, p.lon, { beside: 4, from: p.population > 15000 ? 7.6 : 8.3, dot: true }); });
     }

@@ -91,12 +91,15 @@ def facts(unit_id: str, result: Influence, tables: Tables) -> Facts:
 
 def name_of(area_id: str, tables: Tables) -> str:
     """The name of a unit or place; the id itself where the tables do not know it."""
-    return _names(tables.units, "unit_id").get(area_id) or _names(tables.places, "place_id").get(area_id) or area_id
+    names = _names(tables.units, "unit_id").get(area_id) or _names(tables.places, "place_id").get(area_id)
+    if not names and "ground_region_id" in tables.units:  # a region of which only the ground is left, see geo.redivide
+        names = _names(tables.units, "ground_region_id", "ground_region_name").get(area_id)
+    return names or area_id
 
 
 @keep
-def _names(table: pd.DataFrame, key: str) -> dict[str, str]:
-    return dict(zip(table[key], table["name"], strict=True))
+def _names(table: pd.DataFrame, key: str, name: str = "name") -> dict[str, str]:
+    return dict(zip(table[key], table[name], strict=True))
 
 
 def fought(winners: pd.DataFrame, camps: pd.DataFrame) -> bool:

@@ -1,5 +1,7 @@
 """Step 1, Cover: which areas each claim speaks of, and how closely."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from geo.errors import unknown
@@ -7,6 +9,7 @@ from geo.errors import unknown
 SCOPES = ["urban", "rural"]
 _COLUMNS = ["area", "claim", "specificity", "camp", "group", "level", "rank", "certainty", "start", "stated_end"]
 _COLUMNS += ["no_end", "as_of", "blockade"]
+_GROUND = "ground_region_id"  # only in another division, see geo.redivide
 PLACE, CERCLE, REGION, SEVERAL_REGIONS = 3, 2, 1, 0
 
 
@@ -32,8 +35,9 @@ def cover(
     """Spread each claim over the areas that it covers.
 
     A cercle's claim covers the cercle's scope that it names, `all` both; a region's claim covers the region's cercles
-    likewise; a place's claim covers the urban scope of the cercle whose seat it is, whatever its own scope says, and
-    the place itself where places are asked for. Specificity: place 3, cercle 2, region 1, and region 0 if the
+    likewise (in another division the cercles on its ground, see geo.redivide); a place's claim covers the urban scope
+    of the cercle whose seat it is, whatever its own scope says, and the place itself where places are asked for.
+    Specificity: place 3, cercle 2, region 1, and region 0 if the
     claim_group has rows in several regions (counted over all of `claims`, whether or not they take part).
 
     Grain: one row per claim and area covered, by area and claim. Columns: area (row of `areas`), claim (row of
@@ -53,7 +57,7 @@ def _reach(units: pd.DataFrame, places: pd.DataFrame, areas: pd.DataFrame) -> pd
     """What claims on each town, cercle and region can cover: area_level, area_id, covered_scope, area, specificity."""
     row = {key: n for n, key in enumerate(zip(areas["unit_id"], areas["scope"], strict=True))}
     cercles = units[units["level"] == 2]
-    names = list(zip(cercles["unit_id"], cercles["parent_id"], cercles["seat_place_id"], strict=True))
+    names = list(zip(cercles["unit_id"], _spoken_of(cercles), cercles["seat_place_id"], strict=True))
     reach = [
         *(("town", seat, unit, "urban", PLACE) for unit, _, seat in names),
         *(("town", place, place, "urban", PLACE) for place in places["place_id"]),
@@ -73,11 +77,21 @@ def _reach(units: pd.DataFrame, places: pd.DataFrame, areas: pd.DataFrame) -> pd
 def _wide_statements(claims: pd.DataFrame, units: pd.DataFrame, places: pd.DataFrame) -> pd.Index:
     """The claim groups with rows in several regions."""
     cercles = units[units["level"] == 2]
-    region_of = {
-        **dict(zip(places["place_id"], places["region_id"], strict=True)),
-        **dict(zip(cercles["unit_id"], cercles["parent_id"], strict=True)),
-        **{region: region for region in units.loc[units["level"] == 1, "unit_id"]},
-    }
+    of_cercle = dict(zip(cercles["unit_id"], _spoken_of(cercles), strict=True))
+    of_place = dict(zip(places["place_id"], places["region_id"], strict=True))
+    if _GROUND in units:
+        of_place |= {place: of_cercle.get(cercle, "") for place, cercle in _pairs(places, "place_id", "cercle_id")}
+    regions_named = {*units.loc[units["level"] == 1, "unit_id"], *of_cercle.values()}
+    region_of = of_place | of_cercle | {region: region for region in regions_named}
     named = claims[claims["claim_group"] != ""]
     regions = named["area_id"].map(region_of).groupby(named["claim_group"]).nunique()
     return regions.index[regions > 1]
+
+
+def _spoken_of(cercles: pd.DataFrame) -> "pd.Series[str]":
+    """The region whose claims cover each cercle: its own; in another division the region on whose ground it lies."""
+    return cercles[_GROUND] if _GROUND in cercles else cercles["parent_id"]
+
+
+def _pairs(table: pd.DataFrame, one: str, other: str) -> Iterable[tuple[str, str]]:
+    return zip(table[one], table[other], strict=True)

@@ -52,7 +52,7 @@ def test_the_same_units_in_any_spelling_keep_their_ids():
         ["ml-kidal-kidal", "Kidal", "ml-kidal", "ml-kidal"],
     ]
     assert set(matches["change"]) == {"same"}
-    assert not any(match_sentence(row | {"claims": 3}, {}, "en") for row in matches.to_dict("records"))
+    assert not any(match_sentence(row | {"claims": 3, "drawn": False}, {}, "en") for row in matches.to_dict("records"))
 
 
 def test_a_cercle_that_moves_to_a_new_region_keeps_its_id():
@@ -64,7 +64,7 @@ def test_a_cercle_that_moves_to_a_new_region_keeps_its_id():
     moved = matches.set_index("unit_id").loc["ml-gao-menaka"]
     assert (moved["change"], moved["parent_before"], moved["parent_id"]) == ("same", "ml-gao", "ml-menaka")
     names = {"ml-gao": "Gao", "ml-menaka": "<b>Ménaka</b>"}
-    row = moved.to_dict() | {"unit_id": "ml-gao-menaka", "claims": 2}
+    row = moved.to_dict() | {"unit_id": "ml-gao-menaka", "claims": 2, "drawn": True}
     assert (
         match_sentence(row, names, "fr")
         == "Ménaka\N{NO-BREAK SPACE}: même tracé, désormais dans la région <b>Ménaka</b> (auparavant Gao)."
@@ -81,7 +81,9 @@ def test_a_cercle_that_is_split_leaves_a_smaller_one_and_new_ones():
         ["ml-gao-gao", "outline", "ml-gao-gao 1.00"],
         ["ml-gao-djebock", "new", "ml-gao-gao 1.00"],
     ]
-    said = [match_sentence(r | {"claims": 1}, {"ml-gao-gao": "Gao"}, "en") for r in rows.to_dict("records")]
+    said = [
+        match_sentence(r | {"claims": 1, "drawn": True}, {"ml-gao-gao": "Gao"}, "en") for r in rows.to_dict("records")
+    ]
     assert "km² become" in said[0] and said[0].endswith("1 claim speaks of it and is drawn on its new outline.")
     assert "Djébock: new" in said[1] and "on the ground of Gao (100%)" in said[1]
 
@@ -97,7 +99,7 @@ def test_a_known_name_on_other_ground_is_another_unit():
     ]
     lost = rows[rows["unit_id"] == "ml-gao-menaka"].to_dict("records")[0]
     assert np.isnan(lost["area_km2"])
-    assert "3 claims speak of it and are not drawn" in match_sentence(lost | {"claims": 3}, {}, "en")
+    assert "3 claims speak of it and are not drawn" in match_sentence(lost | {"claims": 3, "drawn": False}, {}, "en")
 
 
 def test_a_likeness_is_never_the_same_unit():

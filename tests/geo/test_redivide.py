@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -7,6 +9,7 @@ from shapely import box
 
 from data.load import load_dataset
 from geo.claims_not_drawn import claims_not_drawn
+from geo.explain import explain
 from geo.influence import influence
 from geo.joins import join_events
 from geo.redivide import redivide
@@ -29,7 +32,9 @@ def world():
         level=2,
     )
     regions = _units(("ml-adagh", "Adagh", "", own["ml-kidal-kidal"].union(north)), level=1)
-    units, places, events = redivide(dataset.units, dataset.places, dataset.events, regions, cercles)
+    units, places, events = redivide(
+        dataset.units, dataset.places, dataset.events, {1: regions, 2: cercles}, load_units(level=1)
+    )
     return dataset, cercles, units, places, events
 
 
@@ -40,7 +45,24 @@ def test_known_units_keep_what_is_said_of_them_and_new_ones_say_nothing(world):
         ["ml-kidal-kidal", 2, "Kidal", "ml-adagh", "kidal"],
         ["ml-adagh-nord", 2, "Nord", "ml-adagh", ""],
     ]
-    assert_frame_equal(units.iloc[:0], dataset.units.iloc[:0])
+    assert_frame_equal(units.iloc[:0, :-2], dataset.units.iloc[:0])
+    assert units[["ground_region_id", "ground_region_name"]].to_numpy().tolist() == [
+        ["", ""], ["ml-kidal", "Kidal"], ["ml-kidal", "Kidal"],
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_a_region_is_said_of_the_cercles_on_its_ground(world):
+    dataset, _, units, places, _ = world
+    claims = dataset.claims[(dataset.claims["area_level"] == "region") & (dataset.claims["area_id"] == "ml-kidal")]
+    last = claims["as_of"].max()
+    before = influence(claims, dataset.units, dataset.places, dataset.camps, last)
+    after = influence(claims, units, places, dataset.camps, last)
+    both = [side.status.set_index(["unit_id", "scope"])["status"] for side in (before, after)]
+    assert set(both[1].loc["ml-adagh-nord"]) != {"none"}
+    assert both[1].loc["ml-adagh-nord", "rural"] == both[0].loc["ml-kidal-tessalit", "rural"]
+    assert "ml-kidal" not in set(claims_not_drawn(claims, units, places)["area_id"])
+    told = explain("ml-adagh-nord", last, replace(dataset, units=units, places=places))
+    assert set(told.claims["area_name"]) == {"Kidal"}
 
 
 def test_places_belong_where_they_lie(world):
@@ -70,11 +92,13 @@ def test_a_unit_without_claims_is_no_information_and_lost_claims_are_listed(worl
     dataset, _, units, places, _ = world
     status = influence(dataset.claims, units, places, dataset.camps, "2018-10-01").status
     assert status["unit_id"].unique().tolist() == ["ml-kidal-kidal", "ml-adagh-nord"]
-    assert status.loc[status["unit_id"] == "ml-adagh-nord", "status"].tolist() == ["none", "none"]
+    own = dataset.claims[dataset.claims["area_level"] != "region"]
+    alone = influence(own, units, places, dataset.camps, "2018-10-01").status
+    assert alone.loc[alone["unit_id"] == "ml-adagh-nord", "status"].tolist() == ["none", "none"]
     lost = claims_not_drawn(dataset.claims, units, places)
     own = dataset.claims[dataset.claims["map_use"] == "influence"]
     assert not set(lost["area_id"]) & {"ml-kidal-kidal", *places["place_id"]}
-    drawn = own["area_id"].isin(["ml-kidal-kidal", *places["place_id"]]).sum()
+    drawn = own["area_id"].isin(["ml-kidal", "ml-kidal-kidal", *places["place_id"]]).sum()
     assert lost["claims"].sum() == len(own) - drawn
     assert lost["claims"].is_monotonic_decreasing
 
@@ -82,8 +106,18 @@ def test_a_unit_without_claims_is_no_information_and_lost_claims_are_listed(worl
 def test_the_atlas_in_its_own_division_stays_as_it_is():
     dataset = load_dataset()
     regions, cercles = load_units(level=1), load_units(level=2)
-    units, places, events = redivide(dataset.units, dataset.places, dataset.events, regions, cercles)
-    assert_frame_equal(units, dataset.units)
+    units, places, events = redivide(
+        dataset.units, dataset.places, dataset.events, {1: regions, 2: cercles}, load_units(level=1)
+    )
+    assert_frame_equal(units.iloc[:, :-2], dataset.units)
+    cercles_only = units[units["level"] == 2]
+    assert (cercles_only["ground_region_id"] == cercles_only["parent_id"]).all()
+    for day in ("2014-06-01", "2018-10-01", "2025-01-01"):
+        sides = [
+            influence(dataset.claims, u, p, dataset.camps, day)
+            for u, p in ((dataset.units, dataset.places), (units, places))
+        ]
+        assert_frame_equal(sides[0].status, sides[1].status)
     moved = places["cercle_id"].ne(dataset.places["cercle_id"])
     assert moved.sum() <= 2  # towns on a border
     assert claims_not_drawn(dataset.claims, units, places).empty
