@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.reading.find_header import find_header, is_tag_row
 from data.reading.limits import Limits
@@ -90,6 +92,7 @@ def build_raw(
     return RawTable(name, table, _problems(odd, name, limits, lang), how, hints)
 
 
+_STEP = 1024 * 1024
 _NAMELESS = re.compile(r"^(column|colonne) \d+$")
 
 
@@ -131,6 +134,8 @@ def _blank_rows(table: pd.DataFrame) -> np.ndarray:
 def _cut_long_cells(table: pd.DataFrame, limits: Limits) -> list[Odd]:
     odd = []
     for column in table.columns:
+        if not _longest(table[column]) > limits.cell:
+            continue
         length = table[column].str.len().to_numpy()
         for at in np.flatnonzero(length > limits.cell):
             odd.append(Odd("cell_too_long", int(table.index[at]), column, str(length[at])))
@@ -139,12 +144,29 @@ def _cut_long_cells(table: pd.DataFrame, limits: Limits) -> list[Odd]:
     return odd
 
 
+def _longest(cells: pd.Series) -> int:
+    """Bytes of the longest cell: never less than its characters."""
+    return pc.max(pc.binary_length(pa.array(cells.array, type=pa.large_string()))).as_py() or 0
+
+
+def _has_line_break(cells: pd.Series) -> bool:
+    """Whether any cell has one, told from the bytes of the column as it lies in memory."""
+    array = pa.array(cells.array, type=pa.large_string())
+    for chunk in array.chunks if isinstance(array, pa.ChunkedArray) else [array]:
+        text = np.frombuffer(chunk.buffers()[2] or b"", dtype=np.uint8)
+        if any((text[at : at + _STEP] == ord("\n")).any() for at in range(0, len(text), _STEP)):
+            return True
+    return False
+
+
 def _swallowed(table: pd.DataFrame, separator: str) -> list[Odd]:
     """Cells that hold whole rows, because a quote was opened by mistake and closed by a later one."""
     if not separator or len(table.columns) < 2:
         return []
     odd = []
     for column in table.columns:
+        if not _has_line_break(table[column]):
+            continue
         broken = table[column].str.contains("\n", regex=False).to_numpy()
         for at in np.flatnonzero(broken):
             lines = str(table[column].iat[at]).split("\n")

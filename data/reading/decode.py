@@ -2,9 +2,11 @@
 
 import codecs
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from data.pieces import whole
 from data.reading.say import say
 from geo.errors import CannotReadError
 
@@ -25,12 +27,13 @@ class Decoded:
     """`content` is valid UTF-8 without BOM and NUL; `encoding` what the file was in.
 
     `odd_lines` maps the code of what was done to line numbers (the first line is 1): `mixed_encoding`,
-    `unreadable_characters`, `nul_removed`.
+    `unreadable_characters`, `nul_removed`. Text begins at byte `start` (after a BOM that was left in place).
     """
 
-    content: bytes
+    content: bytes | Path
     encoding: str
     odd_lines: dict[str, list[int]] = field(default_factory=dict)
+    start: int = 0
 
 
 def decode(content: bytes, encoding: str | None = None, lang: str = "en") -> Decoded:
@@ -39,7 +42,7 @@ def decode(content: bytes, encoding: str | None = None, lang: str = "en") -> Dec
     A line that is not UTF-8 is read in the one old code page that charset-normalizer finds likeliest for all such
     lines. `encoding` overrides the guess. Raises CannotReadError for an encoding that does not exist.
     """
-    codec = encoding or _by_mark(content)
+    codec = encoding or by_mark(content)
     if codec:
         decoded = _whole(content, codec, lang)
     else:
@@ -48,10 +51,12 @@ def decode(content: bytes, encoding: str | None = None, lang: str = "en") -> Dec
             decoded = Decoded(content, "utf-8")
         except UnicodeDecodeError:
             decoded = _line_by_line(content)
-    return _without_nul(decoded) if b"\0" in decoded.content else decoded
+    text = whole(decoded.content)
+    return _without_nul(text, decoded) if b"\0" in text else decoded
 
 
-def _by_mark(content: bytes) -> str | None:
+def by_mark(content: bytes) -> str | None:
+    """The encoding that the first bytes tell: a BOM, or every other byte NUL as in UTF-16; None where none is told."""
     for bom, codec in _BOMS:
         if content.startswith(bom):
             return codec
@@ -114,9 +119,9 @@ def _old_code_page(sample: bytes) -> str:
     return best.encoding if best.encoding in _LEGACY else "cp1252"
 
 
-def _without_nul(decoded: Decoded) -> Decoded:
-    odd = decoded.odd_lines | {"nul_removed": _lines_with(decoded.content, b"\0")}
-    return Decoded(decoded.content.replace(b"\0", b""), decoded.encoding, odd)
+def _without_nul(text: bytes, decoded: Decoded) -> Decoded:
+    odd = decoded.odd_lines | {"nul_removed": _lines_with(text, b"\0")}
+    return Decoded(text.replace(b"\0", b""), decoded.encoding, odd)
 
 
 def _lines_with(content: bytes, mark: bytes) -> list[int]:

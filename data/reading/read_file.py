@@ -1,9 +1,11 @@
 """Any file that a curator has, as bytes, to a raw text table."""
 
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
+from data.pieces import first_of, size_of, whole
+from data.progress import Progress
 from data.reading.archive import open_archive
 from data.reading.known_headers import known_headers
 from data.reading.limits import LIMITS, Limits
@@ -29,7 +31,7 @@ _REFUSED = {
 
 
 def read_file(
-    content: bytes,
+    content: bytes | Path,
     name: str,
     *,
     sheet: str | None = None,
@@ -38,29 +40,33 @@ def read_file(
     header_row: int | None = None,
     limits: Limits = LIMITS,
     lang: str = "en",
+    progress: Progress | None = None,
 ) -> RawTable:
     """Read a CSV, TSV, text file, workbook, or a zip with one of these.
 
     What the file is, is told from its content, not from its name; `sheet`, `encoding`, `separator` and `header_row`
     (1 is the first row of the file, 0: there is none) override the guesses, which are in `how` of the result.
     Returns every row that is not blank; oddities are in its problems with the row numbers of the file. `lang` is the
-    language of the messages. Raises CannotReadError, and nothing else, where there is no table to read or a bound
-    (`limits`) is passed.
+    language of the messages. Text in a file (`content` is its path) is never whole in memory. Raises CannotReadError,
+    and nothing else, where there is no table to read or a bound (`limits`) is passed; and CancelledError.
     """
     name = _clean_name(name)
-    if len(content) > limits.content:
+    if size_of(content) > limits.content:
         raise CannotReadError(say("too_large", lang, name=name, limit=limits.content // 1024**2))
-    member = ""
-    kind = _kind(content, name, lang)
+    member, is_text = "", not first_of(content, 4).startswith(b"PK")
+    content = content if is_text else whole(content)
+    kind = _kind(first_of(content, 4096) if is_text else content, name, lang)
     if kind == "archive":
-        member, content = open_archive(content, name, limits, lang)
+        member, content = open_archive(whole(content), name, limits, lang)
         kind = _kind(content, member, lang)
         if kind == "archive":
             raise CannotReadError(say("no_member", lang, name=name, files=member))
     how: dict[str, Any] = {
         "sheet": sheet, "encoding": encoding, "separator": separator, "header_row": header_row,
     }  # fmt: skip
-    raw = RAW_READERS[kind](content, name, limits=limits, known=known_headers(), lang=lang, how=how)
+    progress = progress or Progress()
+    progress.at(0.0, "reading")
+    raw = RAW_READERS[kind](content, name, limits=limits, known=known_headers(), lang=lang, how=how, progress=progress)
     if member:
         raw.how["member"] = member
     return raw

@@ -14,13 +14,14 @@ import pandas as pd
 import pyarrow as pa
 from openpyxl import DEFUSEDXML
 
+from data.progress import Progress
 from data.reading.archive import check_archive, read_member
 from data.reading.build_raw import Head, Odd, build_raw, look_at_head
 from data.reading.limits import Limits
 from data.reading.raw_table import RawTable
 from data.reading.say import say
 from data.reading.simplify import simplify
-from geo.errors import CannotReadError
+from geo.errors import CancelledError, CannotReadError
 
 _HEAD_ROWS = 40
 _CHUNK = 20_000
@@ -29,13 +30,20 @@ _SPLITTABLE = (".xml", ".rels")
 
 
 def read_workbook(
-    content: bytes, name: str, *, limits: Limits, known: Set[str], lang: str, how: dict[str, Any]
+    content: bytes,
+    name: str,
+    *,
+    limits: Limits,
+    known: Set[str],
+    lang: str,
+    how: dict[str, Any],
+    progress: Progress | None = None,
 ) -> RawTable:
     """Read one sheet of a workbook; `how` may fix sheet and header_row (0: the sheet has no header).
 
     Of several sheets the one whose head holds most known column names is taken, then the widest and longest: a
     licence sheet before the data does not win. Days become ISO text, whole numbers lose their ".0", formulas give
-    the value stored with them. Raises CannotReadError for a broken, locked or oversized workbook.
+    the value stored with them. Raises CannotReadError for a broken, locked or oversized workbook; and CancelledError.
     """
     _check_parts(content, name, limits, lang)
     book = _open(content, name, lang)
@@ -45,8 +53,8 @@ def read_workbook(
         if title not in heads:
             raise CannotReadError(say("no_sheet", lang, sheet=title, sheets=", ".join(heads)))
         head = look_at_head(heads[title], known, how.get("header_row"), limits, lang)
-        table, odd = _read(_rows(book[title], limits, lang), head, limits, lang)
-    except CannotReadError:
+        table, odd = _read(_rows(book[title], limits, lang), head, limits, lang, progress or Progress())
+    except (CannotReadError, CancelledError):
         raise
     except Exception as error:  # openpyxl has no common error: a broken part may raise anything
         raise CannotReadError(say("broken_workbook", lang, name=name)) from error
@@ -123,11 +131,15 @@ def _data_sheet(heads: dict[str, list[list[str]]], known: Set[str]) -> str:
     return max(heads, key=score)
 
 
-def _read(rows: Iterator[list[str]], head: Head, limits: Limits, lang: str) -> tuple[pd.DataFrame, list[Odd]]:
+def _read(
+    rows: Iterator[list[str]], head: Head, limits: Limits, lang: str, progress: Progress
+) -> tuple[pd.DataFrame, list[Odd]]:
     odd: list[Odd] = []
     chunks: list[pd.DataFrame] = []
     numbered = itertools.islice(enumerate(rows, 1), head.skip, None)
     while chunk := list(itertools.islice(numbered, _CHUNK)):
+        # a sheet does not say truly how long it is: the bar moves, ever more slowly
+        progress.at(chunk[0][0] / (chunk[0][0] + _CHUNK), "reading")
         chunks.append(_frame(chunk, head.width, odd))
         if chunk[-1][0] > limits.rows:
             raise CannotReadError(say("too_many_rows", lang, limit=limits.rows))
