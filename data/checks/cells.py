@@ -10,9 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.blank_cells import blank_cells
+from data.coded import coded
 from data.schema import load_schema
+from data.spool import TEXT
 
-TEXT = pd.StringDtype(na_value=np.nan)
 Positions = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
 
@@ -54,8 +56,11 @@ class Cells:
     def __post_init__(self) -> None:
         """Make every column text and keep the part of the schema whose columns are here."""
         raw = self.raw.set_axis([str(name) for name in self.raw.columns], axis="columns")
-        raw = raw.loc[:, ~raw.columns.duplicated()]
-        self.raw = raw.apply(lambda column: column.fillna("").astype(TEXT)) if len(raw.columns) else raw
+        if raw.columns.has_duplicates:
+            raw = raw.loc[:, ~raw.columns.duplicated()]
+        if not all(raw[name].dtype == TEXT and not raw[name].hasnans for name in raw.columns):
+            raw = raw.apply(lambda column: column.fillna("").astype(TEXT))
+        self.raw = raw
         schema = load_schema(self.table)
         self.schema = schema[schema["column"].isin(raw.columns)]
 
@@ -77,9 +82,12 @@ class Cells:
     def coded(self, column: str) -> tuple[Positions, pd.Series]:
         """Each row's code and the different words of a column, each once: words[codes] are the cells."""
         if ("coded", column) not in self._known:
-            codes, words = pd.factorize(self.raw[column])
-            self._known["coded", column] = codes, pd.Series(words, dtype=TEXT)
+            self._known["coded", column] = coded(self.raw[column])
         return self._known["coded", column]
+
+    def blank(self, column: str) -> Marks:
+        """Rows that have nothing but spaces in a column, told without working through its words."""
+        return blank_cells(self.raw[column])
 
     def filled(self, column: str) -> Marks:
         """Rows that have something in a column; none where the column is absent."""

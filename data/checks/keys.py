@@ -12,6 +12,8 @@ def check_keys(cells: Cells, around: Around) -> list[Finding]:
     keys = list(cells.schema.loc[cells.schema["key"], "column"])
     if not keys or not len(cells):
         return []
+    if len(keys) == 1 and len(cells.coded(keys[0])[1]) == len(cells):
+        return []
     combined = combine(*(cells.coded(column)[0] for column in keys))
     at = np.flatnonzero(pd.Series(combined).duplicated() & cells.filled(keys[0]))
     if not len(at):

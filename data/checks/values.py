@@ -50,7 +50,7 @@ def at_words(cells: Cells, column: str, code: str, bad: pd.Series, other: Any = 
 def _required(cells: Cells, column: Any, around: Around) -> Finding:
     code = "source_missing" if column.references == "sources" else "missing_value"
     if column.type == "text":  # long and mostly different: not worth coding
-        at = np.flatnonzero(cells.text(column.column).str.strip().eq("").to_numpy(dtype=bool))
+        at = np.flatnonzero(cells.blank(column.column))
     else:
         at = cells.find(column.column, cells.coded(column.column)[1].str.strip().eq(""))
     meaning = getattr(column, f"meaning_{around.lang}")

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.blank_cells import blank_cells
 from data.reading.find_header import find_header, is_tag_row
 from data.reading.limits import Limits
 from data.reading.raw_table import RawTable
@@ -127,7 +128,8 @@ def _blank_rows(table: pd.DataFrame) -> np.ndarray:
     for column in table.columns:
         if not blank.any():
             break
-        blank[blank] = (table[column][blank].str.strip() == "").to_numpy()
+        at = np.flatnonzero(blank)
+        blank[at] = blank_cells(table[column] if len(at) == len(blank) else table[column].iloc[at])
     return blank
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.coded import coded
 from data.reading.converted import Ask, Converted
 from data.reading.read_dates import read_dates
 from data.reading.read_numbers import read_counts, read_degrees
@@ -31,7 +32,7 @@ def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
     questions, told = [], []
     for column in [c for c in columns_of_type(kind, "date") if c in table.columns]:
         typed = table[column].rename(ours[column])
-        if typed.str.fullmatch(_ISO_OR_BLANK).all():
+        if coded(typed)[1].str.fullmatch(_ISO_OR_BLANK).all():
             continue
         dates = read_dates(typed, order=ask.answer(f"date_order:{typed.name}"), lang=ask.lang)
         table[column] = dates.start.where(dates.precision == "day", typed.str.strip())

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from data.coded import coded
 from data.reading.simplify import ascii_digits
 from data.reading.words import each_word, is_nothing
 
@@ -43,7 +44,7 @@ def read_degrees(column: pd.Series) -> pd.Series:
 
     What is no number stays as typed, for the checks to report.
     """
-    if column.str.fullmatch(_PLAIN).all():
+    if coded(column)[1].str.fullmatch(_PLAIN).all():
         return column
     return each_word(column, lambda words: [_degrees(word) for word in words])
 

@@ -6,13 +6,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.coded import coded as coded_words
 from data.reading.simplify import simplify
 
 
 def each_word(column: pd.Series, translate: Callable[[list[str]], list[str]]) -> pd.Series:
-    """Translate the different cells of a column, each once, and put the answers back in their rows."""
+    """Translate the different cells of a column, each once, and put the answers back in their rows.
+
+    The column itself where no answer differs from its cell.
+    """
     codes, words = coded(column)
-    return spread(translate(words), codes, column.index)
+    translated = translate(words)
+    return column if translated == words else spread(translated, codes, column.index)
 
 
 def spread(words: Sequence[str], codes: npt.NDArray[np.int64], index: pd.Index) -> pd.Series:
@@ -24,8 +29,8 @@ def spread(words: Sequence[str], codes: npt.NDArray[np.int64], index: pd.Index) 
 
 def coded(column: pd.Series) -> tuple[npt.NDArray[np.int64], list[str]]:
     """Each row's code and the different words of a column."""
-    codes, words = pd.factorize(column)
-    return np.asarray(codes, dtype=np.int64), [str(word) for word in words]
+    codes, words = coded_words(column)
+    return codes, words.to_list()
 
 
 def blank(table: pd.DataFrame) -> pd.Series:
