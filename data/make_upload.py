@@ -4,14 +4,16 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from data.ledger.uploads import NewUpload
 from data.load import Dataset, type_table
 from data.prepare import Prepared
+from data.progress import Progress
 from data.repair.correction import Correction, to_recipe
-from data.split_checked import split_checked
-from geo.problems import problems
+from data.take_rows import keep_rows
+from data.type_rows import type_rows
 
 
 def make_upload(
@@ -22,6 +24,7 @@ def make_upload(
     mode: str = "merge",
     sources: Sequence[str] = (),
     corrections: Sequence[Correction] | str = (),
+    progress: Progress | None = None,
 ) -> NewUpload:
     """Put together what the ledger keeps of a file: its rows that may enter, typed, and all that stays out.
 
@@ -30,8 +33,9 @@ def make_upload(
     stand in it, with `row` (number in the file) and `why` (`error`, `curator` or `reader`). `corrections`: the
     curator's, or any text that is to be kept in their place.
     """
+    (progress or Progress()).at(0.0, "keeping")
     kind = prepared.converted.kind
-    rows = {kind: split_checked(prepared.accepted, problems(), kind)[0]}
+    rows = {kind: type_rows(prepared.converted.table, prepared.stays, kind)}
     new_sources = _unknown_sources(prepared, dataset)
     if len(new_sources):
         rows["sources"] = new_sources
@@ -53,7 +57,7 @@ def make_upload(
 
 def _unknown_sources(prepared: Prepared, dataset: Dataset) -> pd.DataFrame:
     given = prepared.converted.sources
-    if not len(given) or not len(prepared.accepted):
+    if not len(given) or not prepared.taken:
         return pd.DataFrame()
     typed = type_table(given.reset_index(drop=True), "sources")[list(dataset.sources.columns)]
     return typed[~typed["source_id"].isin(dataset.sources["source_id"])].reset_index(drop=True)
@@ -64,7 +68,7 @@ def _set_aside(prepared: Prepared) -> pd.DataFrame:
     why |= dict.fromkeys(prepared.converted.set_aside, "reader")
     why |= dict.fromkeys(prepared.repaired.set_aside.index, "curator")
     raw = prepared.raw.table
-    rows = raw.loc[raw.index.isin(list(why))]
+    rows = keep_rows(raw, np.asarray(raw.index.isin(list(why)), dtype=bool))
     taken = {"row", "why"} & set(rows.columns)  # a file may have such a column itself
     rows = rows.rename(columns={name: f"file_{name}" for name in taken}).rename_axis("row")
     marks = pd.Series([why[row] for row in rows.index], index=rows.index, dtype="str", name="why")

@@ -1,16 +1,23 @@
 """Compare new rows with a table by key: what would be inserted, changed, deleted; and do it."""
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from data.coded import coded
 from data.keys import DAYS, KEYS, SOURCE
+from data.spool import rest
+from data.take_rows import take_rows
 from geo.errors import WrongUseError, unknown
 from geo.message import Names
 
 MODES = ("merge", "replace_source", "replace_table")
+_THREADS = 2
 COUNTS = ("inserted", "changed", "deleted", "unchanged")
 
 
@@ -63,11 +70,12 @@ class TablePlan:
 
         A changed row lies in the past if its old or its new day does. Tables without days (sources, places) never.
         """
-        changed = _older(self.changed_old, self.table, before) | _older(self.changed_new, self.table, before)
+        days = self.current[list(DAYS.get(self.table, ()))]
+        changed = _older(days.iloc[self.changed_at], self.table, before)
         return {
             "inserted": _older(self.inserted, self.table, before),
-            "changed": changed,
-            "deleted": _older(self.deleted, self.table, before),
+            "changed": changed | _older(self.changed_new, self.table, before),
+            "deleted": _older(days.iloc[self.deleted_at], self.table, before),
         }
 
 
@@ -91,13 +99,13 @@ def plan_import(
     at = _positions(current, new_rows, table)
     full = _full_rows(current, new_rows, at)
     there = np.flatnonzero(at >= 0)
-    columns, differs = _differences(current.iloc[at[there]], full.iloc[there], list(new_rows.columns))
+    columns, differs = _differences(current, full, at[there], there, list(new_rows.columns))
     return TablePlan(
         table=table,
         mode=mode,
         current=current,
-        inserted=full.iloc[np.flatnonzero(at < 0)].reset_index(drop=True),
-        changed_new=full.iloc[there[differs]].reset_index(drop=True),
+        inserted=take_rows([full], np.flatnonzero(at < 0)),
+        changed_new=take_rows([full], there[differs]),
         changed_at=at[there[differs]],
         deleted_at=_deleted(current, new_rows, at, table, mode, sources),
         unchanged_at=at[there[~differs]],
@@ -114,8 +122,7 @@ def apply_plan(plan: TablePlan) -> pd.DataFrame:
     order = np.delete(order, plan.deleted_at)
     start = len(plan.current) + len(plan.changed_at)
     order = np.concatenate([order, start + np.arange(len(plan.inserted))])
-    parts = [part for part in (plan.current, plan.changed_new, plan.inserted) if len(part)]
-    return pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
+    return take_rows([plan.current, plan.changed_new, plan.inserted], order)
 
 
 def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str) -> None:
@@ -132,6 +139,8 @@ def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str)
     first = new_rows[KEYS[table][0]]
     if (first == "").any():
         raise WrongUseError("merge.no_key", n=int((first == "").sum()), table=table, column=KEYS[table][0])
+    if len(KEYS[table]) == 1 and len(coded(first)[1]) == len(first):
+        return
     twice = new_rows.duplicated(list(KEYS[table]))
     if twice.any():
         raise WrongUseError("merge.twice", table=table, key=first[twice].iloc[0])
@@ -140,7 +149,8 @@ def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str)
 def _positions(current: pd.DataFrame, new_rows: pd.DataFrame, table: str) -> np.ndarray:
     keys = list(KEYS[table])
     if len(keys) == 1:
-        return pd.Index(current[keys[0]]).get_indexer(pd.Index(new_rows[keys[0]]))
+        old, new = (pa.array(rows[keys[0]].array, type=pa.large_string()) for rows in (current, new_rows))
+        return pc.index_in(new, value_set=old).fill_null(-1).to_numpy().astype(np.int64)
     return pd.MultiIndex.from_frame(current[keys]).get_indexer(pd.MultiIndex.from_frame(new_rows[keys]))
 
 
@@ -166,21 +176,37 @@ def _blank(dtype: object) -> object:
     return np.nan if pd.api.types.is_numeric_dtype(dtype) else ""
 
 
-def _differences(old: pd.DataFrame, new: pd.DataFrame, columns: list[str]) -> tuple[pd.Series, np.ndarray]:
-    """Which columns differ, for the rows where any does, and which rows these are; two blanks are the same."""
-    differs = {}
-    for name in columns:
-        before, after = old[name].reset_index(drop=True), new[name].reset_index(drop=True)
-        unequal = (before != after).to_numpy(dtype=bool)
-        if unequal.any():
-            unequal = unequal & ~(before.isna() & after.isna()).to_numpy()
-        if unequal.any():
-            differs[name] = unequal
-    rows = np.logical_or.reduce(list(differs.values())) if differs else np.zeros(len(old), dtype=bool)
+def _differences(
+    current: pd.DataFrame, full: pd.DataFrame, at: np.ndarray, there: np.ndarray, columns: list[str]
+) -> tuple[pd.Series, np.ndarray]:
+    """Which columns differ, for the rows where any does, and which rows these are; two blanks are the same.
+
+    Row `at[i]` of the current table is compared with row `there[i]` of the new ones, a column at a time.
+    """
+    with ThreadPoolExecutor(_THREADS) as threads:
+        unequal = list(threads.map(lambda name: _unequal(current[name], full[name], at, there), columns))
+    differs = {name: marks for name, marks in zip(columns, unequal, strict=True) if marks.any()}
+    rows = np.logical_or.reduce(list(differs.values())) if differs else np.zeros(len(at), dtype=bool)
     words = np.full(int(rows.sum()), "", dtype=object)
     for name in differs:
         words[differs[name][rows]] += "|" + name
     return pd.Series(words, dtype="str").str[1:], rows
+
+
+def _unequal(old: pd.Series, new: pd.Series, at: np.ndarray, there: np.ndarray) -> np.ndarray:
+    before, after = _at(old, at), _at(new, there)
+    unequal = (before != after).to_numpy(dtype=bool)
+    if unequal.any():
+        unequal = unequal & ~(before.isna() & after.isna()).to_numpy()
+    rest()
+    return unequal
+
+
+def _at(cells: pd.Series, at: np.ndarray) -> pd.Series:
+    """Cells at positions, numbered from 0; not copied where the positions follow each other."""
+    if len(at) and at[-1] - at[0] == len(at) - 1 and (np.diff(at) == 1).all():
+        return cells.iloc[at[0] : at[-1] + 1].reset_index(drop=True)
+    return cells.take(at).reset_index(drop=True)
 
 
 def _deleted(

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.check import check_table
+from data.coded import codes_kept
 from data.load import Dataset
+from data.progress import Progress
 from data.reading.convert import MAPPED, convert
 from data.reading.converted import Ask, Converted
 from data.reading.mapping import Mapping as ColumnMapping
@@ -19,6 +24,8 @@ from data.reading.report import together
 from data.reading.suggest_mapping import suggest_mapping
 from data.repair.correction import Correction
 from data.repair.repair import Repaired, repair
+from data.spool import rest
+from data.take_rows import keep_rows
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,7 @@ class Prepared:
 
     `raw`: as read; `repaired`: after the corrections; `guesses`: formats, best first; `form`: the one used;
     `converted`: all rows in the atlas's columns; `problems`: of all steps, with `file_column` beside the atlas's
-    column (where a repair would go); `accepted`: the rows that may be taken (text, index = row number); `rejected`:
-    row numbers that an error keeps out. Rows set aside or joined to another are in `repaired` and `converted`.
+    column (where a repair would go); `stays`: for each row of the converted table whether it may be taken. Rows set aside or joined to another are in `repaired` and `converted`.
     """
 
     raw: RawTable
@@ -51,32 +57,50 @@ class Prepared:
     mapping: ColumnMapping | None
     converted: Converted
     problems: pd.DataFrame
-    accepted: pd.DataFrame
-    rejected: tuple[int, ...]
+    stays: npt.NDArray[np.bool_]
+
+    @cached_property
+    def accepted(self) -> pd.DataFrame:
+        """The rows that may be taken (text, index = row number)."""
+        return keep_rows(self.converted.table, self.stays)
+
+    @cached_property
+    def taken(self) -> int:
+        """How many rows may be taken."""
+        return int(self.stays.sum())
+
+    @cached_property
+    def rejected(self) -> tuple[int, ...]:
+        """Row numbers that an error keeps out."""
+        return tuple(self.converted.table.index[~self.stays].tolist())
 
     @property
     def ready(self) -> bool:
         """Whether nothing is left to ask and any row may be taken."""
-        return not self.converted.questions and len(self.accepted) > 0
+        return not self.converted.questions and self.taken > 0
 
 
 def prepare(
-    content: bytes,
+    content: bytes | Path,
     name: str,
     dataset: Dataset,
     choices: Choices | None = None,
     *,
     lang: str = "en",
     today: pd.Timestamp | None = None,
+    progress: Progress | None = None,
 ) -> Prepared:
     """Read an upload and say what may be taken of it; nothing is saved.
 
-    Raises CannotReadError where there is no table in it and WrongUseError for a format that does not exist; whatever
-    is wrong in a row is a problem. A question that is not answered leaves its cells as typed, so that the checks keep
-    those rows out.
+    `content`: its bytes, or the path of a file with them, which is read piece by piece. Raises CannotReadError where
+    there is no table in it, WrongUseError for a format that does not exist and CancelledError; whatever is wrong in a
+    row is a problem. A question that is not answered leaves its cells as typed, so that the checks keep those rows
+    out.
     """
-    raw = read_file(content, name, lang=lang, **dict((choices or Choices()).reading))
-    return prepare_table(raw, dataset, choices, lang=lang, today=today)
+    progress = progress or Progress()
+    how = dict((choices or Choices()).reading)
+    raw = read_file(content, name, lang=lang, progress=progress.part(0.0, 0.4), **how)
+    return prepare_table(raw, dataset, choices, lang=lang, today=today, progress=progress.part(0.4, 1.0))
 
 
 def prepare_table(
@@ -86,35 +110,42 @@ def prepare_table(
     *,
     lang: str = "en",
     today: pd.Timestamp | None = None,
+    progress: Progress | None = None,
 ) -> Prepared:
     """The same for a table that has been read; called again after each decision of the curator."""
-    choices = choices or Choices()
+    choices, progress = choices or Choices(), progress or Progress()
+    progress.at(0.0, "converting")
     repaired = repair(raw.table, choices.corrections, lang)
     guesses = recognise(raw.table)
     form = choices.form or guesses[0].format
     mapping = (choices.mapping or suggest_mapping(raw)) if form == MAPPED else None
-    converted = convert(replace(raw, table=repaired.table), form, Ask(dataset, choices.answers, lang), mapping)
-    checked = _check(converted, dataset, raw.name, lang, today)
+    with codes_kept():
+        converted = convert(replace(raw, table=repaired.table), form, Ask(dataset, choices.answers, lang), mapping)
+        checked = _check(converted, dataset, raw.name, lang, today, progress.part(0.2, 0.95))
     found = together([raw.problems, repaired.problems, converted.problems, checked], raw.name)
     found = _of_rows_that_stay(found, repaired)
     own = converted.came_from
-    found["file_column"] = pd.array([own.get(c, c if c in raw.table else "") for c in found["column"]], dtype="str")
-    errors = found["severity"] == "error"
-    bad = np.unique(found.loc[errors & (found["row"] > 0), "row"].to_numpy())
-    # an error of row 0 speaks of the file as a whole: a column without which no row can be taken
-    whole = bool((errors & (found["row"] == 0)).any())
-    stays = ~np.isin(converted.table.index, bad) & (not whole)
-    return Prepared(
-        raw, repaired, guesses, form, mapping, converted, found,
-        accepted=converted.table[stays], rejected=tuple(int(row) for row in converted.table.index[~stays]),
-    )  # fmt: skip
+    names = {c: own.get(c, c if c in raw.table else "") for c in found["column"].unique()}
+    found["file_column"] = found["column"].map(names).astype("str")
+    rest()
+    progress.at(1.0, "checking")
+    return Prepared(raw, repaired, guesses, form, mapping, converted, found, _that_stay(converted, found))
 
 
-def _check(converted: Converted, dataset: Dataset, name: str, lang: str, today: pd.Timestamp | None) -> pd.DataFrame:
+def _that_stay(converted: Converted, found: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which rows no error keeps out; an error of row 0 is one of the whole file: a column that no row can do without."""
+    errors = (found["severity"] == "error").to_numpy(dtype=bool)
+    rows = found["row"].to_numpy()[errors]
+    return ~np.isin(converted.table.index, np.unique(rows)) & (not (rows <= 0).any())
+
+
+def _check(
+    converted: Converted, dataset: Dataset, name: str, lang: str, today: pd.Timestamp | None, progress: Progress
+) -> pd.DataFrame:
     around = dataset.tables()
     if len(converted.sources):
         around["sources"] = pd.concat([dataset.sources, converted.sources], ignore_index=True)
-    return check_table(converted.table, converted.kind, around, file=name, lang=lang, today=today)
+    return check_table(converted.table, converted.kind, around, file=name, lang=lang, today=today, progress=progress)
 
 
 def _of_rows_that_stay(found: pd.DataFrame, repaired: Repaired) -> pd.DataFrame:

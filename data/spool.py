@@ -3,7 +3,7 @@
 import mmap
 import os
 import tempfile
-from collections.abc import Sequence
+import threading
 from pathlib import Path
 from weakref import WeakSet
 
@@ -29,15 +29,23 @@ class Spool:
     Columns may be written by several threads, one column by one thread at a time. Raises OSError for a full disk.
     """
 
-    def __init__(self, most: Sequence[int]) -> None:
-        """Take one bound in bytes per column."""
-        lengths = np.array([-(-size // _PAGE) * _PAGE + _PAGE for size in most], dtype=np.int64)
-        self._starts = np.concatenate([[0], np.cumsum(lengths)])
-        self._ends = np.zeros(len(most), dtype=np.int64)
-        self._sizes: list[list[np.ndarray]] = [[] for _ in most]
-        if self._starts[-1] > _MOST:
-            raise OSError("more columns than a file can hold")
+    def __init__(self) -> None:
+        """Make the file, without columns."""
+        self._starts, self._ends = [0], list[int]()
+        self._sizes: list[list[np.ndarray]] = []
         self._file = tempfile.TemporaryFile(prefix="atlas-", dir=_folder())
+        self._lock = threading.Lock()
+
+    def begin(self, most: int) -> int:
+        """Begin a column of at most so many bytes; gives its number, from 0."""
+        with self._lock:
+            end = self._starts[-1] + -(-most // _PAGE) * _PAGE + _PAGE
+            if end > _MOST:
+                raise OSError("more columns than a file can hold")
+            self._starts.append(end)
+            self._ends.append(0)
+            self._sizes.append([])
+            return len(self._ends) - 1
 
     def add(self, column: int, cells: pa.Array) -> None:
         """Put cells (large_string, no nulls) behind those that a column has."""
@@ -48,7 +56,7 @@ class Spool:
         self._sizes[column].append(np.diff(at).astype(np.int32))
         first, last = int(at[0]), int(at[-1])
         if last > first:
-            start = int(self._starts[column] + self._ends[column])
+            start = self._starts[column] + self._ends[column]
             if start + last - first > self._starts[column + 1]:
                 raise OSError("a column is longer than was said")
             _write(self._file.fileno(), memoryview(data)[first:last], start)
@@ -56,7 +64,7 @@ class Spool:
 
     def finish(self) -> list[pd.api.extensions.ExtensionArray]:
         """The columns as pandas text arrays; nothing can be added any more."""
-        end, places = int(self._starts[-1]), []
+        end, places = self._starts[-1], []
         for sizes in self._sizes:
             count = sum(map(len, sizes))
             offsets = np.zeros(count + 1, dtype=np.int64)
@@ -75,7 +83,7 @@ class Spool:
     def _column(
         self, whole: pa.Buffer, number: int, count: int, at: int, size: int
     ) -> pd.api.extensions.ExtensionArray:
-        data = whole.slice(int(self._starts[number]), int(self._ends[number]))
+        data = whole.slice(self._starts[number], self._ends[number])
         array = pa.Array.from_buffers(pa.large_string(), count, [None, whole.slice(at, size), data], 0)
         return pd.arrays.ArrowStringArray(pa.chunked_array([array]), dtype=TEXT)
 

@@ -36,6 +36,13 @@ def take_rows(parts: Sequence[pd.DataFrame], at: Positions, *, large: int = LARG
     return pd.DataFrame({name: taken[name] for name in parts[0].columns}, index=index, copy=False)
 
 
+def keep_rows(frame: pd.DataFrame, keep: npt.NDArray[np.bool_], *, large: int = LARGE) -> pd.DataFrame:
+    """The rows that are marked, with their index, as `frame[keep]`; the frame itself where all are."""
+    if keep.all():
+        return frame
+    return take_rows([frame], np.flatnonzero(keep), large=large).set_axis(frame.index[keep])
+
+
 def text_of(cells: pd.Series) -> pa.LargeStringArray:
     """The Arrow array of a text column, in one piece; copied only if it is in several."""
     array = pa.array(cells.array, type=pa.large_string())
@@ -55,7 +62,9 @@ def _lengths(parts: Sequence[pa.LargeStringArray]) -> Positions:
 
 
 def _spooled(columns: list[list[pa.LargeStringArray]], sizes: list[int], at: Positions) -> list[pd.Series]:
-    spool = Spool(sizes)
+    spool = Spool()
+    for size in sizes:
+        spool.begin(size)
     starts = np.cumsum([0, *(len(part) for part in columns[0])])
 
     def write(number: int) -> None:

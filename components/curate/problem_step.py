@@ -49,7 +49,7 @@ def draw_problems(work: Work, prepared: Prepared) -> None:
 def _sum_words(prepared: Prepared) -> str:
     return t(
         "curate.sum",
-        taken=format_number(len(prepared.accepted)),
+        taken=format_number(prepared.taken),
         out=format_number(len(prepared.rejected)),
         aside=format_number(len(prepared.repaired.set_aside) + len(prepared.converted.set_aside)),
         warnings=format_number(int((prepared.problems["severity"] == "warning").sum())),

@@ -85,6 +85,10 @@ class Cells:
             self._known["coded", column] = coded(self.raw[column])
         return self._known["coded", column]
 
+    def repetitive(self) -> list[str]:
+        """Columns whose words are judged: all of the schema but those of long texts."""
+        return list(self.schema.loc[self.schema["type"].ne("text"), "column"])
+
     def blank(self, column: str) -> Marks:
         """Rows that have nothing but spaces in a column, told without working through its words."""
         return blank_cells(self.raw[column])

@@ -49,7 +49,7 @@ def describe_file(prepared: Prepared) -> dict[str, Any]:
         "kind": prepared.converted.kind,
         "format": prepared.form,
         "rows": len(prepared.raw.table),
-        "accepted": len(prepared.accepted),
+        "accepted": prepared.taken,
         "rejected": len(prepared.rejected),
         "set_aside": aside,
         "folded": len(prepared.converted.folded),

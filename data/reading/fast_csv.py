@@ -122,7 +122,9 @@ def _gathered(batches: Iterator[pa.RecordBatch], width: int, size: int, large: i
     if size <= large:
         table = pa.Table.from_batches(batches, pa.schema([(str(i), pa.large_string()) for i in range(width)]))
         return table.combine_chunks().to_pandas(types_mapper=lambda _: TEXT)
-    spool = Spool([size] * width)
+    spool = Spool()
+    for _ in range(width):
+        spool.begin(size)
     for batch in batches:
         for number in range(width):
             spool.add(number, batch.column(number))

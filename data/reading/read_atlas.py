@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.coded import coded
+from data.coded import code_ahead, coded
 from data.reading.converted import Ask, Converted
 from data.reading.read_dates import read_dates
 from data.reading.read_numbers import read_counts, read_degrees
@@ -30,6 +30,7 @@ def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
     for column in names.values():
         table[column] = typed_text(table[column])
     questions, told = [], []
+    code_ahead(table[column] for column in columns_of_type(kind, "date", "number", "count", "flag") if column in table)
     for column in [c for c in columns_of_type(kind, "date") if c in table.columns]:
         typed = table[column].rename(ours[column])
         if coded(typed)[1].str.fullmatch(_ISO_OR_BLANK).all():

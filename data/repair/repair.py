@@ -9,6 +9,7 @@ import pandas as pd
 from data.reading.convert import GROUP
 from data.reading.say import say
 from data.repair.correction import Correction
+from data.take_rows import keep_rows
 from geo.problems import problems
 
 
@@ -36,9 +37,9 @@ def repair(table: pd.DataFrame, corrections: Sequence[Correction], lang: str = "
         applied.append(max(0, count))
         if count <= 0:
             told.append(_left_out(one, count, lang))
-    gone = work.table.index.isin(list(work.aside))
-    aside = table[gone].assign(reason=pd.Series(work.aside).reindex(table.index[gone]).to_numpy())
-    return Repaired(work.table[~gone], aside, tuple(applied), problems(told))
+    gone = np.asarray(table.index.isin(list(work.aside)), dtype=bool)
+    aside = table[gone].assign(reason=pd.Series(work.aside, dtype="str").reindex(table.index[gone]).to_numpy())
+    return Repaired(keep_rows(work.table, ~gone), aside, tuple(applied), problems(told))
 
 
 def fingerprints(table: pd.DataFrame) -> pd.Series:
@@ -59,7 +60,10 @@ class _Work:
         self._rows: dict[str, list[int]] | None = None
 
     def find(self, one: Correction) -> int | None:
-        """Number of the row that a correction means."""
+        """Number of the row that a correction means; a large file is looked through only if it is not where it was."""
+        if self._rows is None and one.row in self._original.index:
+            if fingerprints(self._original.loc[[one.row]]).iat[0] == one.fingerprint:
+                return one.row
         if self._rows is None:
             marks = fingerprints(self._original)
             self._rows = {}
