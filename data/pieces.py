@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
+
 PIECE = 8 * 1024 * 1024
+Bytes = bytes | pa.Buffer | Path
 
 
-def pieces_of(content: bytes | Path) -> Iterator[bytes]:
+def pieces_of(content: Bytes) -> Iterator[bytes]:
     """The bytes of a file or of memory, 8 MB at a time; one empty piece for an empty file."""
     if isinstance(content, Path):
         with content.open("rb") as file:
@@ -19,9 +22,9 @@ def pieces_of(content: bytes | Path) -> Iterator[bytes]:
             yield bytes(view[start : start + PIECE])
 
 
-def size_of(content: bytes | Path) -> int:
+def size_of(content: Bytes) -> int:
     """Number of bytes."""
-    return content.stat().st_size if isinstance(content, Path) else len(content)
+    return content.stat().st_size if isinstance(content, Path) else len(memoryview(content))
 
 
 def first_of(content: bytes | Path, most: int) -> bytes:

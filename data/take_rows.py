@@ -43,6 +43,12 @@ def keep_rows(frame: pd.DataFrame, keep: npt.NDArray[np.bool_], *, large: int = 
     return take_rows([frame], np.flatnonzero(keep), large=large).set_axis(frame.index[keep])
 
 
+def in_one_piece(frame: pd.DataFrame) -> bool:
+    """Whether each text column lies in memory as one."""
+    texts = (pa.array(frame[name].array) for name in frame.columns if frame[name].dtype == "str")
+    return all(not isinstance(cells, pa.ChunkedArray) or cells.num_chunks <= 1 for cells in texts)
+
+
 def text_of(cells: pd.Series) -> pa.LargeStringArray:
     """The Arrow array of a text column, in one piece; copied only if it is in several."""
     array = pa.array(cells.array, type=pa.large_string())

@@ -22,6 +22,7 @@ from data.ledger.parts import read_part
 from data.ledger.tables import uploads
 from data.load import TABLES, Dataset
 from data.merge import apply_plan, plan_import
+from data.take_rows import in_one_piece
 
 _FORMAT = "1"  # raise it when the same name would hold other content
 _open: WeakValueDictionary[Path, pd.DataFrame] = WeakValueDictionary()  # one copy for all sessions
@@ -79,8 +80,10 @@ def remember(ledger: Ledger, base: str, replays: tuple[Replay, ...], dataset: Da
     for table in TABLES:
         if touching := _touching(replays, table):
             path = _path(ledger, base, table, touching)
-            _open[path] = getattr(dataset, table)
-            _write(path, getattr(dataset, table))
+            frame = getattr(dataset, table)
+            if in_one_piece(frame):  # else it is opened anew from the cache: rows of several pieces are picked slowly
+                _open[path] = frame
+            _write(path, frame)
 
 
 def sweep(ledger: Ledger) -> None:
@@ -135,7 +138,7 @@ def _cached(path: Path) -> pd.DataFrame | None:
         return frame
     try:
         return from_bytes(str(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, pa.ArrowException):  # cut short by a full disk or a power cut: make it again
         path.unlink(missing_ok=True)

@@ -1,7 +1,9 @@
 """The bytes of an upload, compressed and in pieces, so that no file is ever whole in memory twice."""
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,27 +11,15 @@ from sqlalchemy import Connection, insert, select
 
 from data.ledger.connect import Ledger, reading
 from data.ledger.tables import parts
+from data.pieces import PIECE, Bytes, pieces_of, size_of
 from data.progress import Progress
 from geo.errors import WrongUseError
 
-_PIECE = 8 * 1024 * 1024
 _CODEC = pa.Codec("zstd", compression_level=1)
+_THREADS, _AHEAD = 2, 4
 
 
-def pieces_of(content: bytes | Path) -> Iterator[bytes]:
-    """The bytes of a file or of memory, 8 MB at a time; one empty piece for an empty file."""
-    if isinstance(content, Path):
-        with content.open("rb") as file:
-            yield file.read(_PIECE)
-            while piece := file.read(_PIECE):
-                yield piece
-    else:
-        view = memoryview(content)
-        for start in range(0, max(len(view), 1), _PIECE):
-            yield bytes(view[start : start + _PIECE])
-
-
-def fingerprint_of(content: bytes | Path) -> tuple[str, int]:
+def fingerprint_of(content: Bytes) -> tuple[str, int]:
     """SHA-256 and size in bytes."""
     digest, size = hashlib.sha256(), 0
     for piece in pieces_of(content):
@@ -39,15 +29,30 @@ def fingerprint_of(content: bytes | Path) -> tuple[str, int]:
 
 
 def write_part(
-    connection: Connection, upload: int, part: str, content: bytes | Path, progress: Progress | None = None
+    connection: Connection, upload: int, part: str, content: Bytes, progress: Progress | None = None
 ) -> None:
     """Keep bytes as a part of an upload; each piece tells its own length first, as zstd asks for it to unpack."""
-    size = content.stat().st_size if isinstance(content, Path) else len(content)
-    for number, piece in enumerate(pieces_of(content)):
+    size = size_of(content)
+    for number, packed in enumerate(_packed(content)):
         if progress:
-            progress.at(number * _PIECE / max(size, 1), "keeping")
-        packed = len(piece).to_bytes(8, "big") + _CODEC.compress(piece, asbytes=True)
+            progress.at(number * PIECE / max(size, 1), "keeping")
         connection.execute(insert(parts), {"upload_id": upload, "part": part, "piece": number, "content": packed})
+
+
+def _packed(content: Bytes) -> Iterator[bytes]:
+    """The pieces packed in their order, some of them ahead on other cores while the database writes."""
+    waiting: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for piece in pieces_of(content):
+            waiting.append(threads.submit(_pack, piece))
+            if len(waiting) >= _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _pack(piece: bytes) -> bytes:
+    return len(piece).to_bytes(8, "big") + _CODEC.compress(piece, asbytes=True)
 
 
 def read_part(ledger: Ledger, upload: int, part: str) -> bytes:

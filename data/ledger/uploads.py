@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from data.keys import KEYS, SOURCE
@@ -59,8 +61,10 @@ def keep_upload(
     progress = progress or Progress()
     progress.at(0.0, "keeping")
     new = replace(new, sources=new.sources or _named_sources(new))
-    frames = _frames(new, progress.part(0.0, 0.5))
-    sha256, size = fingerprint_of(new.original)
+    with ThreadPoolExecutor(1) as aside:
+        digest = aside.submit(fingerprint_of, new.original)
+        frames = _frames(new, progress.part(0.0, 0.5))
+        sha256, size = digest.result()
     described = _described(new, frames, sha256) | {"who": who, "at": now(), "note": note}
     with writing(ledger) as connection:
         if upload:
@@ -132,17 +136,16 @@ def _named_sources(new: NewUpload) -> tuple[str, ...]:
     return tuple(rows[SOURCE[new.kind]].unique())
 
 
-def _frames(new: NewUpload, progress: Progress) -> dict[str, bytes]:
+def _frames(new: NewUpload, progress: Progress) -> dict[str, bytes | pa.Buffer]:
     frames = {"problems": new.problems, "set_aside": new.set_aside}
     frames |= {f"rows:{table}": rows for table, rows in new.rows.items()}
-    content = {"corrections": new.corrections.encode(), **new.files}
+    content: dict[str, bytes | pa.Buffer] = {"corrections": new.corrections.encode(), **new.files}
     for number, (part, frame) in enumerate(frames.items()):
-        progress.at(number / len(frames), "keeping")
-        content[part] = to_bytes(frame)
+        content[part] = to_bytes(frame, progress.part(number / len(frames), (number + 1) / len(frames)))
     return content
 
 
-def _described(new: NewUpload, frames: Mapping[str, bytes], sha256: str) -> dict[str, object]:
+def _described(new: NewUpload, frames: Mapping[str, bytes | pa.Buffer], sha256: str) -> dict[str, object]:
     """The description of an upload; its fingerprint says what it does to the data, so it names neither day nor name."""
     digest = hashlib.sha256(json.dumps([new.kind, new.mode, sorted(new.sources)]).encode())
     for part in sorted(frames):
