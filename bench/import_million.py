@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from data.split_checked import split_checked
 
 from bench.many_events import make_dataset
 from data.check import check_table
@@ -19,7 +20,6 @@ from data.ledger import NewUpload, accept, keep_upload, open_ledger, open_versio
 from data.merge import COUNTS
 from data.progress import Progress
 from data.read_raw import read_raw
-from data.split_checked import split_checked
 
 ROWS = 1_000_000
 SECONDS, GIGABYTES = 10.0, 1.5

@@ -97,6 +97,7 @@ def plan_import(
     """
     _check(current, new_rows, table, mode)
     at = _positions(current, new_rows, table)
+    _must_differ(new_rows, table, at)
     full = _full_rows(current, new_rows, at)
     there = np.flatnonzero(at >= 0)
     columns, differs = _differences(current, full, at[there], there, list(new_rows.columns))
@@ -139,9 +140,17 @@ def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str)
     first = new_rows[KEYS[table][0]]
     if (first == "").any():
         raise WrongUseError("merge.no_key", n=int((first == "").sum()), table=table, column=KEYS[table][0])
-    if len(KEYS[table]) == 1 and len(coded(first)[1]) == len(first):
-        return
-    twice = new_rows.duplicated(list(KEYS[table]))
+
+
+def _must_differ(new_rows: pd.DataFrame, table: str, at: np.ndarray) -> None:
+    """No key twice: neither among the rows that are there already (by their positions) nor among the new ones."""
+    there, new = at[at >= 0], np.flatnonzero(at < 0)
+    if len(pd.unique(there)) == len(there):
+        keys = new_rows[list(KEYS[table])]
+        keys = keys if len(new) == len(keys) else keys.iloc[new]
+        if len(KEYS[table]) == 1 and len(coded(keys[KEYS[table][0]])[1]) == len(keys):
+            return
+    first, twice = new_rows[KEYS[table][0]], new_rows.duplicated(list(KEYS[table]))
     if twice.any():
         raise WrongUseError("merge.twice", table=table, key=first[twice].iloc[0])
 

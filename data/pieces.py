@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
 PIECE = 8 * 1024 * 1024
-Bytes = bytes | pa.Buffer | Path
+Bytes: TypeAlias = bytes | pa.Buffer | Path
 
 
 def pieces_of(content: Bytes) -> Iterator[bytes]:

@@ -47,7 +47,8 @@ class Prepared:
 
     `raw`: as read; `repaired`: after the corrections; `guesses`: formats, best first; `form`: the one used;
     `converted`: all rows in the atlas's columns; `problems`: of all steps, with `file_column` beside the atlas's
-    column (where a repair would go); `stays`: for each row of the converted table whether it may be taken. Rows set aside or joined to another are in `repaired` and `converted`.
+    column (where a repair would go); `stays`: for each row of the converted table whether it may be taken. Rows set
+    aside or joined to another are in `repaired` and `converted`.
     """
 
     raw: RawTable
@@ -133,7 +134,7 @@ def prepare_table(
 
 
 def _that_stay(converted: Converted, found: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Which rows no error keeps out; an error of row 0 is one of the whole file: a column that no row can do without."""
+    """Which rows no error keeps out; with an error of the whole file (row 0) none."""
     errors = (found["severity"] == "error").to_numpy(dtype=bool)
     rows = found["row"].to_numpy()[errors]
     return ~np.isin(converted.table.index, np.unique(rows)) & (not (rows <= 0).any())

@@ -33,7 +33,7 @@ class Spool:
         """Make the file, without columns."""
         self._starts, self._ends = [0], list[int]()
         self._sizes: list[list[np.ndarray]] = []
-        self._file = tempfile.TemporaryFile(prefix="atlas-", dir=_folder())
+        self._file = tempfile.TemporaryFile(prefix="atlas-", dir=_folder())  # noqa: SIM115 (closed by finish)
         self._lock = threading.Lock()
 
     def begin(self, most: int) -> int:
@@ -69,7 +69,7 @@ class Spool:
             count = sum(map(len, sizes))
             offsets = np.zeros(count + 1, dtype=np.int64)
             np.cumsum(np.concatenate(sizes) if sizes else np.empty(0, np.int32), out=offsets[1:])
-            _write(self._file.fileno(), memoryview(offsets).cast("B"), end)
+            _write(self._file.fileno(), offsets.data.cast("B"), end)
             places.append((count, end, offsets.nbytes))
             sizes.clear()
             end += -(-offsets.nbytes // _PAGE) * _PAGE

@@ -43,15 +43,18 @@ def check_incidents(cells: Cells, around: Around) -> list[Finding]:
     rows = np.concatenate([part.row for part in parts])
     if not len(rows):
         return []
-    incident = pd.factorize(_incidents(parts))[0]
-    first = np.full(int(incident.max()) + 1, -1)
-    first[incident[::-1]] = np.arange(len(incident))[::-1]
-    before = first[incident]
-    again = np.flatnonzero((before != np.arange(len(before))) & (rows > 0))
-    ours, theirs = (_texts(parts, "event_group", at) for at in (again, before[again]))
+    incident = _incidents(parts)
+    twice = np.flatnonzero(pd.Series(incident).duplicated(keep=False))
+    codes = pd.factorize(incident[twice])[0]
+    first = np.full(len(codes), -1)
+    first[codes[::-1]] = twice[::-1]
+    before = first[codes]
+    later = (before != twice) & (rows[twice] > 0)
+    again, before = twice[later], before[later]
+    ours, theirs = (_texts(parts, "event_group", at) for at in (again, before))
     differ = (ours != theirs).to_numpy(dtype=bool)
-    again, ours, theirs = again[differ], ours[differ], theirs[differ]
-    other = _other(rows[before[again]], _texts(parts, "event_id", before[again]), around)
+    again, before, ours, theirs = again[differ], before[differ], ours[differ], theirs[differ]
+    other = _other(rows[before], _texts(parts, "event_id", before), around)
     return [Finding("duplicate_incident", "event_group", rows[again], ours, other, theirs)]
 
 
@@ -104,7 +107,8 @@ def _incidents(parts: list[_Events]) -> np.ndarray:
     nameless = words["place_id"] == blank
     points = [np.concatenate([getattr(part, axis) for part in parts]) for axis in ("lat", "lon")]
     points = [pd.factorize(np.where(nameless, axis, np.nan))[0] + 1 for axis in points]
-    days = pd.factorize(np.concatenate([part.day for part in parts]))[0]
+    days = np.concatenate([part.day for part in parts]).astype("datetime64[D]").astype("int64")
+    days -= days.min(initial=0)
     return combine(days, words["place_id"], *points, np.minimum(one, two), np.maximum(one, two))
 
 

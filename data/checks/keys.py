@@ -6,6 +6,8 @@ import pandas as pd
 from data.checks.cells import TEXT, Around, Cells
 from data.checks.finding import Finding
 
+_ROOM = np.iinfo("int64").max // 4
+
 
 def check_keys(cells: Cells, around: Around) -> list[Finding]:
     """Rows whose key stands in an earlier row; the key of some tables has several columns."""
@@ -25,8 +27,12 @@ def check_keys(cells: Cells, around: Around) -> list[Finding]:
 
 
 def combine(*codes: np.ndarray) -> np.ndarray:
-    """One code per row for several columns' codes: equal where all of them are."""
-    joined = codes[0].astype("int64")
+    """One number per row for several columns' codes (not negative): equal where all of them are."""
+    joined, span = codes[0].astype("int64"), int(codes[0].max(initial=0)) + 1
     for more in codes[1:]:
-        joined = pd.factorize(joined * (int(more.max(initial=0)) + 1) + more)[0].astype("int64")
+        width = int(more.max(initial=0)) + 1
+        if span * width > _ROOM:
+            joined, words = pd.factorize(joined)
+            joined, span = joined.astype("int64"), len(words)
+        joined, span = joined * width + more, span * width
     return joined

@@ -1,7 +1,7 @@
 """The quick reading of separated text: pyarrow's parallel reader, block by block from a file or from memory."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,22 +11,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
-from data.pieces import pieces_of, size_of
+from data.pieces import size_of
 from data.progress import Progress
 from data.spool import LARGE, TEXT, Spool
 
 MOST_UNEVEN = 20_000
 _BLOCK = 2 * 1024 * 1024
 _END = "\x02end of file\x03"
-
-
-@dataclass(frozen=True)
-class Signs:
-    """What the bytes of a file tell before they are parsed: number of quotes and NULs, whether line ends are odd."""
-
-    quotes: int
-    nuls: int
-    doubled: bool
 
 
 @dataclass
@@ -38,23 +29,11 @@ class Fast:
     uneven: list[tuple[int, str]] = field(default_factory=list)
 
 
-def look_for_signs(content: bytes | Path) -> Signs:
-    """Count what decides how a file may be read."""
-    quotes, nuls, doubled, last = 0, 0, False, b""
-    for piece in pieces_of(content):
-        quotes += piece.count(b'"')
-        nuls += piece.count(b"\0")
-        doubled = doubled or b"\r\r" in piece or (last == b"\r" and piece.startswith(b"\r"))
-        last = piece[-1:]
-    return Signs(quotes, nuls, doubled)
-
-
 def fast_csv(
     content: bytes | Path,
     separator: str,
     width: int,
     skip: int,
-    quotes: bool,
     *,
     start: int = 0,
     large: int = LARGE,
@@ -68,24 +47,26 @@ def fast_csv(
     uneven: list[tuple[int, str]] = []
     for threads in (True, False):  # only one thread knows the numbers of uneven rows
         uneven.clear()
+        source = _Source(content, start, _end_row(content, separator, width))
         try:
-            source = _Source(content, start, _end_row(content, separator, width) if quotes else b"")
-            batches = _open(source, separator, width, skip, quotes, threads, uneven)
-            table = _gathered(_watched(batches, source, size_of(content), progress), width, source.size, large)
+            batches = _open(source, separator, width, skip, threads, uneven)
+            table = _gathered(_watched(batches, source, progress), width, source.size, large)
             break
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowCapacityError):
             continue  # an uneven row, a cell longer than a block, or bytes that are not UTF-8
+        finally:
+            source.close()
     else:
         return None
-    if quotes:
-        if not len(table) or table["0"].iat[len(table) - 1] != _END:
-            return None
-        table = table.iloc[: len(table) - 1]
-    return None if len(uneven) > MOST_UNEVEN else Fast(table, uneven)
+    if source.odd or source.quotes % 2 or len(uneven) > MOST_UNEVEN:
+        return None
+    if not len(table) or table["0"].iat[len(table) - 1] != _END:
+        return None  # a quote that is never closed
+    return Fast(table.iloc[: len(table) - 1], uneven)
 
 
 def _open(
-    source: "_Source", separator: str, width: int, skip: int, quotes: bool, threads: bool, uneven: list[tuple[int, str]]
+    source: "_Source", separator: str, width: int, skip: int, threads: bool, uneven: list[tuple[int, str]]
 ) -> pa.RecordBatchReader:
     def keep_for_later(row: Any) -> str:
         if len(uneven) <= MOST_UNEVEN:
@@ -98,8 +79,7 @@ def _open(
         read_options=pa.csv.ReadOptions(column_names=names, skip_rows=skip, block_size=_BLOCK, use_threads=threads),
         parse_options=pa.csv.ParseOptions(
             delimiter=separator,
-            quote_char='"' if quotes else False,
-            newlines_in_values=quotes,
+            newlines_in_values=True,
             ignore_empty_lines=False,
             invalid_row_handler=keep_for_later,
         ),
@@ -109,12 +89,10 @@ def _open(
     )
 
 
-def _watched(
-    batches: pa.RecordBatchReader, source: "_Source", size: int, progress: Progress | None
-) -> Iterator[pa.RecordBatch]:
+def _watched(batches: pa.RecordBatchReader, source: "_Source", progress: Progress | None) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         if progress:
-            progress.at(source.taken / max(size, 1), "reading")
+            progress.at(source.taken / source.size, "reading")
         yield batch
 
 
@@ -144,12 +122,17 @@ def _end_row(content: bytes | Path, separator: str, width: int) -> bytes:
 
 
 class _Source(io.RawIOBase):
-    """The content, then a row of its own; nothing is copied whole."""
+    """The content, then a row of its own; nothing is copied whole.
+
+    What passes is counted: `quotes`, and whether there is anything `odd` (NUL bytes, two carriage returns in a row)
+    that the exact reading takes otherwise.
+    """
 
     def __init__(self, content: bytes | Path, start: int, tail: bytes) -> None:
-        self._file = content.open("rb") if isinstance(content, Path) else io.BytesIO(content)
+        self._file: io.BufferedIOBase = content.open("rb") if isinstance(content, Path) else io.BytesIO(content)
         self._file.seek(start)
         self._tail, self.taken, self.size = memoryview(tail), start, size_of(content) + len(tail)
+        self.quotes, self.odd, self._last = 0, False, 0
 
     def readable(self) -> bool:
         return True
@@ -157,11 +140,20 @@ class _Source(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         if count := self._file.readinto(buffer):
             self.taken += count
+            self._look(np.frombuffer(buffer, dtype=np.uint8, count=count))
             return count
         taken = self._tail[: len(buffer)]
         buffer[: len(taken)] = taken
         self._tail = self._tail[len(taken) :]
         return len(taken)
+
+    def _look(self, text: np.ndarray) -> None:
+        self.quotes += int(np.count_nonzero(text == ord('"')))
+        returns = text == ord("\r")
+        if returns.any() or self._last == ord("\r"):
+            self.odd |= bool((returns[1:] & returns[:-1]).any() or (returns[0] and self._last == ord("\r")))
+        self.odd |= not text.all()
+        self._last = int(text[-1])
 
     def close(self) -> None:
         self._file.close()

@@ -15,7 +15,7 @@ from data.progress import Progress
 from data.reading.build_raw import Head, Odd, build_raw, look_at_head
 from data.reading.decode import Decoded, by_mark, decode
 from data.reading.exact_csv import Record, exact_csv
-from data.reading.fast_csv import MOST_UNEVEN, fast_csv, look_for_signs
+from data.reading.fast_csv import MOST_UNEVEN, fast_csv
 from data.reading.guess_separator import guess_separator
 from data.reading.limits import Limits
 from data.reading.raw_table import RawTable
@@ -45,7 +45,7 @@ def read_csv_table(
     clean file. Most files are UTF-8, which is found out by parsing them; what is not is decoded in memory first.
     Raises CannotReadError where there is nothing to read or a bound is passed, and CancelledError.
     """
-    more = {"limits": limits, "known": known, "lang": lang, "how": how, "progress": progress}
+    more: dict[str, Any] = {"limits": limits, "known": known, "lang": lang, "how": how, "progress": progress}
     clean = None if how.get("encoding") else _clean_head(content)
     raw = _read(clean, name, exact=False, **more) if clean else None
     if raw is None:
@@ -85,7 +85,8 @@ def _read(
     # only the head is decoded for a look: a title row or two, the header, some rows
     head_bytes = first_of(decoded.content, decoded.start + _SAMPLE)[decoded.start :]
     separator = how.get("separator") or guess_separator(head_bytes)
-    records = list(islice(exact_csv(head_bytes.decode("utf-8", errors="ignore"), separator, limits.columns), _HEAD_ROWS))
+    sample = head_bytes.decode("utf-8", errors="ignore")
+    records = list(islice(exact_csv(sample, separator, limits.columns), _HEAD_ROWS))
     if records and len(records[0].cells) == 1 and records[0].cells[0].lower().startswith("sep="):
         records[0].cells = []
     try:
@@ -107,12 +108,11 @@ def _fast(
     decoded: Decoded, separator: str, head: Head, records: list[Record], progress: Progress | None
 ) -> tuple[pd.DataFrame, list[Odd]] | None:
     """The whole file by pyarrow; None where that may differ from the exact reading."""
-    signs = look_for_signs(decoded.content)
-    if signs.quotes % 2 or signs.nuls or signs.doubled or len(records) <= head.skip:
+    if len(records) <= head.skip:
         return None
     lines_before = records[head.skip].line - 1  # a quoted header cell may hold line breaks
-    content, quoted = decoded.content, bool(signs.quotes)
-    found = fast_csv(content, separator, head.width, lines_before, quoted, start=decoded.start, progress=progress)
+    content = decoded.content
+    found = fast_csv(content, separator, head.width, lines_before, start=decoded.start, progress=progress)
     if found is None or any("\ufffd" in text for _, text in found.uneven):
         return None
     total = len(found.table) + len(found.uneven)

@@ -55,7 +55,7 @@ def read_file(
         raise CannotReadError(say("too_large", lang, name=name, limit=limits.content // 1024**2))
     member, is_text = "", not first_of(content, 4).startswith(b"PK")
     content = content if is_text else whole(content)
-    kind = _kind(first_of(content, 4096) if is_text else content, name, lang)
+    kind = _kind(first_of(content, 4096) if is_text else whole(content), name, lang)
     if kind == "archive":
         member, content = open_archive(whole(content), name, limits, lang)
         kind = _kind(content, member, lang)

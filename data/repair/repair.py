@@ -60,10 +60,10 @@ class _Work:
         self._rows: dict[str, list[int]] | None = None
 
     def find(self, one: Correction) -> int | None:
-        """Number of the row that a correction means; a large file is looked through only if it is not where it was."""
-        if self._rows is None and one.row in self._original.index:
-            if fingerprints(self._original.loc[[one.row]]).iat[0] == one.fingerprint:
-                return one.row
+        """Number of the row that a correction means; the file is looked through only if it is not where it was."""
+        there = self._rows is None and one.row in self._original.index
+        if there and fingerprints(self._original.loc[[one.row]]).iat[0] == one.fingerprint:
+            return one.row
         if self._rows is None:
             marks = fingerprints(self._original)
             self._rows = {}
