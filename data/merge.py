@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from data.coded import coded
 from data.keys import DAYS, KEYS, SOURCE
+from data.progress import Progress
 from data.spool import rest
 from data.take_rows import take_rows
 from geo.errors import WrongUseError, unknown
@@ -85,6 +86,7 @@ def plan_import(
     table: str,
     mode: str = "merge",
     sources: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> TablePlan:
     """Compare new rows with a table, by its key (data.keys.KEYS).
 
@@ -100,7 +102,7 @@ def plan_import(
     _must_differ(new_rows, table, at)
     full = _full_rows(current, new_rows, at)
     there = np.flatnonzero(at >= 0)
-    columns, differs = _differences(current, full, at[there], there, list(new_rows.columns))
+    columns, differs = _differences(current, full, at[there], there, list(new_rows.columns), progress)
     return TablePlan(
         table=table,
         mode=mode,
@@ -114,7 +116,7 @@ def plan_import(
     )
 
 
-def apply_plan(plan: TablePlan) -> pd.DataFrame:
+def apply_plan(plan: TablePlan, progress: Progress | None = None) -> pd.DataFrame:
     """The table after a plan: changed rows stay where they were, inserted ones follow at the end; a new frame."""
     if plan.is_empty:
         return plan.current
@@ -123,7 +125,7 @@ def apply_plan(plan: TablePlan) -> pd.DataFrame:
     order = np.delete(order, plan.deleted_at)
     start = len(plan.current) + len(plan.changed_at)
     order = np.concatenate([order, start + np.arange(len(plan.inserted))])
-    return take_rows([plan.current, plan.changed_new, plan.inserted], order)
+    return take_rows([plan.current, plan.changed_new, plan.inserted], order, progress=progress)
 
 
 def _check(current: pd.DataFrame, new_rows: pd.DataFrame, table: str, mode: str) -> None:
@@ -186,14 +188,22 @@ def _blank(dtype: object) -> object:
 
 
 def _differences(
-    current: pd.DataFrame, full: pd.DataFrame, at: np.ndarray, there: np.ndarray, columns: list[str]
+    current: pd.DataFrame,
+    full: pd.DataFrame,
+    at: np.ndarray,
+    there: np.ndarray,
+    columns: list[str],
+    progress: Progress | None,
 ) -> tuple[pd.Series, np.ndarray]:
     """Which columns differ, for the rows where any does, and which rows these are; two blanks are the same.
 
     Row `at[i]` of the current table is compared with row `there[i]` of the new ones, a column at a time.
     """
     with ThreadPoolExecutor(_THREADS) as threads:
-        unequal = list(threads.map(lambda name: _unequal(current[name], full[name], at, there), columns))
+        unequal: list[np.ndarray] = []
+        for marks in threads.map(lambda name: _unequal(current[name], full[name], at, there), columns):
+            (progress or Progress()).at(len(unequal) / len(columns), "comparing")
+            unequal.append(marks)
     differs = {name: marks for name, marks in zip(columns, unequal, strict=True) if marks.any()}
     rows = np.logical_or.reduce(list(differs.values())) if differs else np.zeros(len(at), dtype=bool)
     words = np.full(int(rows.sum()), "", dtype=object)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.load import TABLES, Dataset
 from data.merge import COUNTS, TablePlan, apply_plan, plan_import
+from data.progress import Progress
 
 
 def plan_tables(
@@ -15,6 +16,7 @@ def plan_tables(
     kind: str,
     mode: str = "merge",
     sources: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> dict[str, TablePlan]:
     """Plan the rows of several tables at once: an event file may bring its source and its actors with it.
 
@@ -22,7 +24,7 @@ def plan_tables(
     data.merge.plan_import.
     """
     return {
-        table: plan_import(getattr(dataset, table), new, table, mode if table == kind else "merge", sources)
+        table: plan_import(getattr(dataset, table), new, table, mode if table == kind else "merge", sources, progress)
         for table, new in rows.items()
     }
 
@@ -40,9 +42,11 @@ def compare_datasets(before: Dataset, after: Dataset) -> dict[str, TablePlan]:
     return plans
 
 
-def apply_plans(dataset: Dataset, plans: Mapping[str, TablePlan], version: str) -> Dataset:
+def apply_plans(
+    dataset: Dataset, plans: Mapping[str, TablePlan], version: str, progress: Progress | None = None
+) -> Dataset:
     """The dataset after the plans; tables without one are shared, not copied."""
-    changed = {table: apply_plan(plan) for table, plan in plans.items()}
+    changed = {table: apply_plan(plan, progress) for table, plan in plans.items()}
     return replace(dataset, **changed, version=version)
 
 

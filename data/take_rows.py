@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from data.progress import Progress
 from data.spool import LARGE, Spool, rest
 
 _AT_ONCE = 65_536
@@ -15,12 +16,14 @@ _THREADS = 2
 Positions = npt.NDArray[np.int64]
 
 
-def take_rows(parts: Sequence[pd.DataFrame], at: Positions, *, large: int = LARGE) -> pd.DataFrame:
+def take_rows(
+    parts: Sequence[pd.DataFrame], at: Positions, *, large: int = LARGE, progress: Progress | None = None
+) -> pd.DataFrame:
     """The rows at positions (not negative) of tables put one below the other, numbered from 0.
 
     As `pd.concat(parts, ignore_index=True).iloc[at].reset_index(drop=True)` for tables of the same columns and types.
     Where all rows are taken as they stand nothing is copied; text of more than `large` bytes is written to a file
-    (data.spool), some thousand rows at a time; the rest is copied in memory.
+    (data.spool), some thousand rows at a time; the rest is copied in memory. Raises CancelledError.
     """
     parts = [part for part in parts if len(part)] or [parts[0]]
     total, index = sum(map(len, parts)), pd.RangeIndex(len(at))
@@ -28,7 +31,8 @@ def take_rows(parts: Sequence[pd.DataFrame], at: Positions, *, large: int = LARG
         return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0].set_axis(index)
     texts = {name: [text_of(part[name]) for part in parts] for name in parts[0] if parts[0][name].dtype == "str"}
     sizes = [int(_lengths(cells)[at].sum()) for cells in texts.values()]
-    taken = dict(zip(texts, _spooled(list(texts.values()), sizes, at), strict=True)) if sum(sizes) > large else {}
+    spooled = _spooled(list(texts.values()), sizes, at, progress) if sum(sizes) > large else []
+    taken = dict(zip(texts, spooled, strict=False))
     for name in parts[0].columns:
         if name not in taken:
             whole = pd.concat([part[name] for part in parts]) if len(parts) > 1 else parts[0][name]
@@ -67,7 +71,9 @@ def _lengths(parts: Sequence[pa.LargeStringArray]) -> Positions:
     return lengths_of(parts[0]) if len(parts) == 1 else np.concatenate([lengths_of(part) for part in parts])
 
 
-def _spooled(columns: list[list[pa.LargeStringArray]], sizes: list[int], at: Positions) -> list[pd.Series]:
+def _spooled(
+    columns: list[list[pa.LargeStringArray]], sizes: list[int], at: Positions, progress: Progress | None
+) -> list[pd.api.extensions.ExtensionArray]:
     spool = Spool()
     for size in sizes:
         spool.begin(size)
@@ -79,7 +85,9 @@ def _spooled(columns: list[list[pa.LargeStringArray]], sizes: list[int], at: Pos
         rest()
 
     with ThreadPoolExecutor(_THREADS) as threads:
-        list(threads.map(write, range(len(columns))))
+        for number, _ in enumerate(threads.map(write, range(len(columns)))):
+            if progress:
+                progress.at(number / len(columns), "comparing")
     return spool.finish()
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from data.commands._division import BOUNDARIES, add_division_options
 from data.commands._problems import print_problems
 from data.load import Dataset
-from data.prepare import Choices, Prepared, prepare
+from data.prepare import Choices, Prepared, prepare_table
+from data.progress import Progress
 from data.reading.read_file import read_file
 from data.reading.recognise import KINDS, recognise
 from geo.command_parser import CommandParser
@@ -24,21 +25,26 @@ def add_file(parser: CommandParser) -> None:
     add_division_options(parser)
 
 
-def read_upload_file(args: argparse.Namespace, dataset: Dataset) -> tuple[bytes, Prepared]:
-    """The bytes of the file and what may be taken of it; raises CannotReadError and WrongUseError."""
-    path = Path(args.file)
+def read_upload_file(
+    args: argparse.Namespace, dataset: Dataset, progress: Progress | None = None
+) -> tuple[bytes | Path, Prepared]:
+    """The file (its path, or its bytes where it is a pipe) and what may be taken of it; raises CannotReadError and
+    WrongUseError."""
+    path, progress = Path(args.file), progress or Progress()
     try:
-        content = path.read_bytes()
+        with path.open("rb"):
+            content = path if path.is_file() else path.read_bytes()
     except OSError as error:
         raise CannotReadError("command.system", file=path.name, reason=os_reason(error)) from error
+    raw = read_file(content, path.name, lang=args.lang, progress=progress.part(0.0, 0.4))
     form = ""
     if args.kind:
-        guesses = recognise(read_file(content, path.name, lang=args.lang).table)
-        form = next((guess.format for guess in guesses if guess.kind == args.kind), "")
+        form = next((guess.format for guess in recognise(raw.table) if guess.kind == args.kind), "")
         if not form:
             raise WrongUseError("command.not_as", file=path.name, kind=args.kind)
     answers = {"source_id": args.source} if args.source else {}
-    return content, prepare(content, path.name, dataset, Choices(form=form, answers=answers), lang=args.lang)
+    choices = Choices(form=form, answers=answers)
+    return content, prepare_table(raw, dataset, choices, lang=args.lang, progress=progress.part(0.4, 1.0))
 
 
 def describe_file(prepared: Prepared) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from data.commands._bar import bar
 from data.commands._division import BOUNDARIES, import_division
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.commands._versions import print_counts
@@ -16,6 +18,7 @@ from data.ledger import (
     Ledger,
     NewUpload,
     accept,
+    discard_upload,
     keep_upload,
     latest_version,
     open_ledger,
@@ -24,8 +27,11 @@ from data.ledger import (
 )
 from data.load import Dataset
 from data.make_upload import make_upload
+from data.merge import TablePlan
 from data.plan import apply_plans, plan_tables
+from data.progress import Progress
 from geo.command_parser import CommandParser
+from geo.errors import CannotReadError
 from geo.message import say
 
 HELP = "help.data.import"
@@ -51,28 +57,51 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         return import_division(args, args.who or local_name())
     ledger = open_ledger()
     dataset = open_version(ledger)
-    content, prepared = read_upload_file(args, dataset)
+    progress, stamp = bar(args.lang), _stamp(args.file)
+    content, prepared = read_upload_file(args, dataset, progress.part(0.0, 0.5))
     told = describe_file(prepared) | {"tables": {}, "colours": [], "version": latest_version(ledger).number}
     if prepared.ready:
         mode = "replace_source" if args.replace_source else "merge"
         upload = make_upload(prepared, content, dataset, mode=mode)
-        plans = plan_tables(dataset, upload.rows, upload.kind, mode)
+        plans = plan_tables(dataset, upload.rows, upload.kind, mode, progress=progress.part(0.5, 0.6))
         told |= {"tables": {table: plan.counts for table, plan in plans.items()}}
-        told["colours"] = _colours(dataset, apply_plans(dataset, plans, ""), args.lang)
+        told["colours"] = _colours(dataset, plans, args.lang)
         if not args.dry_run and not all(plan.is_empty for plan in plans.values()):
-            told["new_version"] = told["version"] = _accept(ledger, upload, args)
+            told["new_version"] = told["version"] = _accept(ledger, upload, plans, stamp, args, progress)
+    progress.at(1.0, "done")
     _print(args, told)
     return int(bool(prepared.rejected) or not prepared.ready)
 
 
-def _accept(ledger: Ledger, upload: NewUpload, args: argparse.Namespace) -> int:
+def _accept(
+    ledger: Ledger,
+    upload: NewUpload,
+    plans: Mapping[str, TablePlan],
+    stamp: tuple[int, ...],
+    args: argparse.Namespace,
+    progress: Progress,
+) -> int:
     who = args.who or local_name()
-    number = keep_upload(ledger, upload, who, args.note)
-    return accept(ledger, plan_upload(ledger, number, upload.rows), who, args.note).number
+    number = keep_upload(ledger, upload, who, args.note, progress.part(0.6, 0.8))
+    if stamp != _stamp(args.file):  # the bytes that are kept would not be those that were checked
+        discard_upload(ledger, number)
+        raise CannotReadError("command.changed", file=upload.file_name)
+    plan = plan_upload(ledger, number, upload.rows, progress.part(0.8, 0.9), plans)
+    return accept(ledger, plan, who, args.note, progress.part(0.9, 1.0)).number
 
 
-def _colours(before: Dataset, after: Dataset, lang: str) -> list[str]:
-    """The sentences for all months since the first claim."""
+def _stamp(file: str) -> tuple[int, ...]:
+    """What differs where a file was written to meanwhile; nothing for a pipe or a missing file."""
+    path = Path(file)
+    if not path.is_file():
+        return ()
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def _colours(before: Dataset, plans: Mapping[str, TablePlan], lang: str) -> list[str]:
+    """The sentences for all months since the first claim; events colour nothing and need not be put together."""
+    after = apply_plans(before, {table: plan for table, plan in plans.items() if table != "events"}, "")
     first = min(before.claims["as_of"].min(), after.claims["as_of"].min())
     return colour_changes_by_month(before, after, first, pd.Timestamp.today())[f"sentence_{lang}"].tolist()
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from data.commands._bar import bar
 from data.commands._division import BOUNDARIES, validate_division
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.current import load_current
@@ -22,7 +23,7 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Print format, rows, accepted, rejected and problems; 1 where a row stays out or a question is open."""
     if args.kind == BOUNDARIES:
         return validate_division(args, load_current())
-    _content, prepared = read_upload_file(args, load_current())
+    _content, prepared = read_upload_file(args, load_current(), bar(args.lang))
     told = describe_file(prepared)
     if args.json:
         print(json.dumps(told, ensure_ascii=False, indent=1, default=str))

@@ -27,7 +27,9 @@ def _frame(words: list[str], start: int = 0) -> pd.DataFrame:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(WORDS, min_size=1, max_size=3), st.data(), st.sampled_from([-1, 10**9]), st.sampled_from([1, 3, 65_536]))
+@given(
+    st.lists(WORDS, min_size=1, max_size=3), st.data(), st.sampled_from([-1, 10**9]), st.sampled_from([1, 3, 65_536])
+)
 def test_it_is_concat_and_iloc(parts, data, large, at_once):
     frames = [_frame(words, start=10 * number) for number, words in enumerate(parts)]
     total = sum(map(len, frames))

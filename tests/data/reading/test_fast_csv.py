@@ -15,7 +15,24 @@ from data.reading import read_csv_table as reader
 from data.reading.read_file import read_file
 from geo.errors import CancelledError, CannotReadError
 
-_PIECES = ["a", "été", ",", ",", ";", "\n", "\n", "\r\n", '"', '""', '"x,y"', '"two\nlines"', " ", "12", "1,2,3\n", "\r"]
+_PIECES = [
+    "a",
+    "été",
+    ",",
+    ",",
+    ";",
+    "\n",
+    "\n",
+    "\r\n",
+    '"',
+    '""',
+    '"x,y"',
+    '"two\nlines"',
+    " ",
+    "12",
+    "1,2,3\n",
+    "\r",
+]
 _TEXT = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join).map(str.encode)
 _TAIL = st.sampled_from([b"", b"\xff", b"caf\xe9,1\n", b"\x00", "\ufeff".encode()])
 
