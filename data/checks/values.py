@@ -162,7 +162,7 @@ def _numbers(cells: Cells, column: Any, around: Around) -> list[Finding]:
     outside = pd.Series(False, index=words.index)
     outside |= values.lt(low) if low is not None else False
     outside |= values.gt(high) if high is not None else False
-    name = "between" if column.maximum else "at_least"
+    name = ("between" if column.minimum else "at_most") if column.maximum else "at_least"
     limits = phrase(name, around.lang, low=column.minimum, high=column.maximum)
     return [*found, at_words(cells, column.column, "out_of_range", outside & ~bad, limits)]
 
@@ -174,6 +174,7 @@ def _guess_numbers(words: pd.Series) -> pd.Series:
 
 def _guess_counts(words: pd.Series) -> pd.Series:
     plain = _guess_numbers(words)
+    plain = plain.mask(full_match(words.str.strip(), r"-?[0-9]{1,3}[.,][0-9]{3}"), "")  # thousands or decimals?
     return plain.where(full_match(plain, r"-?[0-9]+(\.0+)?"), "").str.replace(r"\..*", "", regex=True).astype(TEXT)
 
 

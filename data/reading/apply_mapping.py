@@ -8,7 +8,8 @@ from data.reading.locate_rows import locate_rows
 from data.reading.mapping import Mapping
 from data.reading.match_actors import match_actors
 from data.reading.read_dates import Dates, read_dates
-from data.reading.read_numbers import read_counts, read_degrees, split_coordinates
+from data.reading.read_deaths import DEATHS, read_deaths
+from data.reading.read_numbers import read_degrees, split_coordinates
 from data.reading.report import together
 from data.reading.say import say
 from data.reading.simplify import simplify
@@ -16,8 +17,6 @@ from data.reading.translate import translate_event_types, translate_precisions
 from data.reading.words import blank, constant, each_word, is_nothing, join_parts
 from geo.problems import problems
 from geo.vocabulary import load_vocabulary
-
-_DEATHS = ("fatalities_best", "fatalities_low", "fatalities_high")
 
 
 def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "mapped_events") -> Converted:
@@ -31,11 +30,12 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     cells = {name: raw[column] for name, column in mapping.columns.items() if column in raw.columns}
     dates, ends = _dates(cells, raw, ask)
     lat, lon, typed = _point(cells, raw)
+    deaths, open_counts = read_deaths(cells, ask)
     parts: dict[str, pd.Series] = {
         "date_start": dates.start,
         "date_end": ends.until.mask(ends.until == "", dates.end),
         "date_precision": dates.precision,
-        **{name: read_counts(cells[name]) for name in _DEATHS if name in cells},
+        **deaths,
         **{name: cells[name].str.strip() for name in ("summary_en", "summary_fr", "sub_type") if name in cells},
         "event_type": _or_constant(cells, "event_type", mapping, raw),
     }
@@ -47,7 +47,7 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     return Converted(
         kind="events", format=form, table=finish_events(parts, raw),
         problems=together([dates.problems, ends.problems, _missing(mapping, raw, ask)]),
-        questions=(*dates.questions, *ends.questions), came_from=_came_from(mapping, raw),
+        questions=(*dates.questions, *ends.questions, *open_counts), came_from=_came_from(mapping, raw),
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def _keys(cells: dict[str, pd.Series], raw: pd.DataFrame, parts: dict[str, pd.Se
     prefix = prefix.replace(" ", "-") + "-"
     telling = ("date_start", "latitude", "longitude", "place_id", "actor1_id", "actor2_id", "event_type")
     told = [parts[c] for c in telling]
-    told += [parts[c] for c in _DEATHS if c in parts] + [cells[c] for c in ("summary_en", "summary_fr") if c in cells]
+    told += [parts[c] for c in DEATHS if c in parts] + [cells[c] for c in ("summary_en", "summary_fr") if c in cells]
     digest = pd.util.hash_pandas_object(pd.concat(told, axis=1), index=False)
     made = pd.Series([f"{prefix}{number:016x}" for number in digest], index=raw.index, dtype="str")
     if "event_id" not in cells:

@@ -13,7 +13,8 @@ from data.reading.keep_keys import keep_keys
 from data.reading.match_actors import match_actors
 from data.reading.match_places import match_places_near, match_units
 from data.reading.read_dates import Dates, read_dates
-from data.reading.read_numbers import read_counts, read_degrees
+from data.reading.read_deaths import read_deaths
+from data.reading.read_numbers import read_degrees
 from data.reading.report import report, together
 from data.reading.report_actors import report_actors
 from data.reading.say import say
@@ -52,10 +53,12 @@ def read_acled(raw: pd.DataFrame, ask: Ask, form: str = "acled") -> Converted:
         sides, notes = _who(table, side, parts["date_start"], ask)
         parts |= sides
         told.append(notes.replace({"column": {f"actor{side}": names.get(f"actor{side}", "")}}))
-    parts |= _what(table, ask)
+    dead = _get(table, "fatalities").rename(names.get("fatalities", ""))
+    deaths, open_counts = read_deaths({"fatalities_best": dead}, ask)
+    parts |= deaths | _what(table, deaths["fatalities_best"], ask)
     return Converted(
         kind="events", format=form, table=finish_events(parts, table),
-        problems=together([*told, dates.problems]), questions=tuple(dates.questions),
+        problems=together([*told, dates.problems]), questions=(*dates.questions, *open_counts),
         came_from=_came_from(names), folded=folded, set_aside=tuple(int(row) for row in aside),
         sources=source_row(ask.answer("source_id", _SOURCE), ask.dataset.sources),
     )  # fmt: skip
@@ -124,16 +127,14 @@ def _who(table: pd.DataFrame, side: str, start: pd.Series, ask: Ask) -> tuple[di
     return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes
 
 
-def _what(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+def _what(table: pd.DataFrame, deaths: pd.Series, ask: Ask) -> dict[str, pd.Series]:
     sub = _get(table, "sub_event_type").str.strip()
     kind = translate_event_types(_get(table, "event_type").str.strip(), "acled")
     finer = translate_event_types(sub, "acled")
     decisive = finer.isin(["territory_change", "agreement"]) & (finer != sub)
-    deaths = read_counts(_get(table, "fatalities"))
     return {
         "event_type": kind.mask(decisive, finer),
         "sub_type": sub.mask(sub == "", _get(table, "event_type").str.strip()),
-        "fatalities_best": deaths,
         "fatalities_note": constant(table, say("acled_deaths")).where(deaths != "", ""),
         "summary_en": _get(table, "notes").str.strip(),
         "locator": _get(table, "event_id_cnty").str.strip() + ": " + _told_actors(table),

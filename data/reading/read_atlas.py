@@ -4,8 +4,9 @@ import pandas as pd
 
 from data.coded import code_ahead, coded
 from data.reading.converted import Ask, Converted
+from data.reading.read_counts import read_counts
 from data.reading.read_dates import read_dates
-from data.reading.read_numbers import read_counts, read_degrees
+from data.reading.read_numbers import read_degrees
 from data.reading.report import together
 from data.reading.words import each_word, lower_columns
 from data.schema import columns_of_type, load_schema
@@ -42,7 +43,9 @@ def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
     for column in [c for c in columns_of_type(kind, "number") if c in table.columns]:
         table[column] = read_degrees(table[column])
     for column in [c for c in columns_of_type(kind, "count") if c in table.columns]:
-        table[column] = read_counts(table[column])
+        typed = table[column].rename(ours[column])
+        counts = read_counts(typed, mark=ask.answer(f"count_mark:{typed.name}"), lang=ask.lang)
+        table[column], questions = counts.values.rename(column), [*questions, *counts.questions]
     for column in [c for c in columns_of_type(kind, "flag") if c in table.columns]:
         table[column] = each_word(table[column], lambda words: [_flag(word) for word in words])
     table.index.name = "row"

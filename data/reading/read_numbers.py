@@ -1,15 +1,14 @@
-"""Numbers and coordinates as people write them to plain decimals."""
+"""Coordinates as people write them to plain decimals."""
 
 import re
 
 import pandas as pd
 
 from data.coded import coded
-from data.reading.simplify import ascii_digits
+from data.reading.bare import bare
 from data.reading.words import each_word, is_nothing
 
 _PLAIN = r"-?[0-9]+(\.[0-9]+)?"
-_GROUPED = re.compile(r"^[+-]?\d{1,3}([ ,.'’\u00a0\u202f]\d{3})+$")
 _DEGREES = re.compile(
     r"""^([NSEWO])?\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*[°ºd]?\s*
         (?:(\d{1,2}(?:[.,]\d+)?)\s*['’′m]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|''|″|”|s)\s*)?([NSEWO])?$""",
@@ -29,14 +28,6 @@ _CUTS = (
 # a comma without a blank after it parts two numbers only where it cannot be a decimal comma: "18.4,1.4", "18,-1"
 _PARTING = re.compile(rf"\.|[°º]|{_LETTER}|,[+-]")
 _POINT = re.compile(r"^\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+?)(?:\s+\S+)?\s*\)\s*$", re.IGNORECASE)
-
-
-def read_counts(column: pd.Series) -> pd.Series:
-    """Whole numbers as plain text: "1 200", "1,200" and "3.0" become digits, "n/a" and dashes blank.
-
-    What is no number stays as typed, for the checks to report.
-    """
-    return each_word(column, lambda words: [_count(word) for word in words])
 
 
 def read_degrees(column: pd.Series) -> pd.Series:
@@ -61,23 +52,8 @@ def split_coordinates(column: pd.Series) -> tuple[pd.Series, pd.Series]:
     )
 
 
-def _bare(word: str) -> str:
-    """In ASCII digits, without the apostrophe that makes a spreadsheet program take a cell with a sign for text."""
-    return re.sub(r"^'(?=\s*[+\-−=])", "", ascii_digits(word).strip()).strip().replace("−", "-")
-
-
-def _count(word: str) -> str:
-    text = _bare(word)
-    if is_nothing(text):
-        return ""
-    if _GROUPED.match(text):
-        return re.sub(r"[^\d+-]", "", text).lstrip("+")
-    whole = re.fullmatch(r"\+?(-?\d+)([.,]0*)?", text)
-    return whole[1] if whole else text
-
-
 def _degrees(word: str) -> str:
-    text = _bare(word)
+    text = bare(word)
     if is_nothing(text):
         return ""
     match = _DEGREES.match(text)
@@ -98,7 +74,7 @@ def _side(match: re.Match[str]) -> str:
 
 def _pair(word: str) -> tuple[str, str]:
     """Latitude and longitude of a cell: as the letters N, S, E, W and O say, else latitude first."""
-    text = _bare(word).strip("()[]")
+    text = bare(word).strip("()[]")
     if is_nothing(text):
         return "", ""
     if match := _POINT.match(word):

@@ -8,7 +8,8 @@ from data.reading.match_actors import match_actors
 from data.reading.match_places import match_places_near, match_units
 from data.reading.question import Question
 from data.reading.read_dates import read_dates
-from data.reading.read_numbers import read_counts, read_degrees
+from data.reading.read_deaths import read_deaths
+from data.reading.read_numbers import read_degrees
 from data.reading.report import report, together
 from data.reading.report_actors import report_actors
 from data.reading.say import say
@@ -45,7 +46,9 @@ def read_ucdp(raw: pd.DataFrame, ask: Ask, form: str = "ucdp_ged") -> Converted:
         sides, notes = _who(table, side, letter, parts["date_start"], names, ask)
         parts |= sides
         told.append(notes)
-    parts |= _what(table, ask)
+    deaths, more = read_deaths(_dead(table, names), ask)
+    questions += more
+    parts |= deaths | _what(table, deaths, ask)
     return Converted(
         kind="events", format=form, table=finish_events(parts, table), problems=together(told),
         questions=tuple(questions), came_from=_came_from(names), set_aside=tuple(int(row) for row in aside),
@@ -121,16 +124,21 @@ def _who(
     return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes
 
 
-def _what(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+def _dead(table: pd.DataFrame, names: dict[str, str]) -> dict[str, pd.Series]:
+    """The columns of deaths that the table has, named as in the file."""
+    have = {column: next((key for key in keys if key in table.columns), "") for column, keys in _DEATHS.items()}
+    return {column: table[key].rename(names[key]) for column, key in have.items() if key}
+
+
+def _what(table: pd.DataFrame, deaths: dict[str, pd.Series], ask: Ask) -> dict[str, pd.Series]:
     ident = _get(table, "id").str.strip()
     key = ("ucdp-" + ident.str.lower()).where(ident != "", "")
-    deaths = {column: read_counts(_get(table, *theirs)) for column, theirs in _DEATHS.items()}
     kind = _get(table, "type_of_violence").str.strip()
     clear = _get(table, "event_clarity").str.strip()
-    told = deaths["fatalities_best"] != ""
+    told = deaths.get("fatalities_best", blank(table)) != ""
     sides = _get(table, "side_a") + " / " + _get(table, "side_b")
     return {
-        "event_id": key, "event_group": key, **deaths,
+        "event_id": key, "event_group": key,
         "event_type": translate_event_types(kind, "ucdp_ged"),
         "sub_type": _get(table, "conflict_name"),
         "fatalities_note": constant(table, say("ucdp_deaths")).where(told, ""),

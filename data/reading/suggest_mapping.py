@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 from data.reading.known_headers import load_headers
 from data.reading.mapping import Mapping
 from data.reading.raw_table import RawTable
+from data.reading.read_counts import read_counts
 from data.reading.read_dates import read_dates
-from data.reading.read_numbers import read_counts, read_degrees, split_coordinates
+from data.reading.read_numbers import read_degrees, split_coordinates
 from data.reading.simplify import simplify
 
 _SAMPLE = 200
@@ -108,7 +109,7 @@ def _has_decimals(cells: pd.Series) -> bool:
 
 
 def _numbers(cells: pd.Series) -> float:
-    return float(pd.to_numeric(read_counts(cells), errors="coerce").ge(0).mean())
+    return float(pd.to_numeric(read_counts(cells, mark="thousands").values, errors="coerce").ge(0).mean())
 
 
 def _days(cells: pd.Series) -> float:

@@ -1,11 +1,11 @@
-"""Numbers and coordinates as people write them."""
+"""Coordinates as people write them."""
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reading.read_numbers import read_counts, read_degrees, split_coordinates
+from data.reading.read_numbers import read_degrees, split_coordinates
 
 
 def _column(*cells: str) -> pd.Series:
@@ -22,15 +22,6 @@ def _column(*cells: str) -> pd.Series:
 )  # fmt: skip
 def test_degrees(cell, plain):
     assert read_degrees(_column(cell)).to_list() == [plain]
-
-
-@pytest.mark.parametrize(
-    ("cell", "plain"),
-    [("3", "3"), ("3.0", "3"), ("1 200", "1200"), ("1\u202f200", "1200"), ("1,200", "1200"), ("-", ""),
-     ("inconnu", ""), ("10+", "10+"), ("2,5", "2,5"), ("-3", "-3"), ("several", "several"), ("'-3", "-3")],
-)  # fmt: skip
-def test_counts(cell, plain):
-    assert read_counts(_column(cell)).to_list() == [plain]
 
 
 @pytest.mark.parametrize(
