@@ -86,19 +86,23 @@ def locate(name: str, gazetteer: Gazetteer, limit: int = 5, kinds: Sequence[str]
     return entries.assign(score=score, how=pd.array([how for _, _, how in hits], dtype="str"))[CANDIDATE_COLUMNS]
 
 
-def locate_many(names: Iterable[str], gazetteer: Gazetteer, kinds: Sequence[str] | None = None) -> pd.DataFrame:
+def locate_many(
+    names: Iterable[str], gazetteer: Gazetteer, kinds: Sequence[str] | None = None, *, fuzzy: bool = True
+) -> pd.DataFrame:
     """Resolve many names, each distinct one once.
 
     Grain and order: one row per name. Columns: `name` as given ("" for what is no text); `id`, `kind`, `how`: the one
     unit or place that bears the name, "" where there is none or more than one; `candidates`: how many bear it;
     `score`: of the best candidate (NaN without one); `suggestions`: ids "a|b", best first: all that bear an ambiguous
     name, or up to five fuzzy candidates. A fuzzy candidate never becomes `id`. Fuzzy candidates are looked for in the
-    first 20,000 distinct names only, which bounds the time for columns that hold no names.
+    first 20,000 distinct names only, which bounds the time for columns that hold no names, and not at all where
+    `fuzzy` is False: they cost a hundred times what firm ones do.
     """
     codes, distinct = pd.factorize(pd.Series(list(names), dtype="object"), use_na_sentinel=True)
     texts = [plain(name) for name in distinct]
     hits = [_firm(text, gazetteer, kinds) for text in texts]
-    unknown = [i for i, found in enumerate(hits) if not found and texts[i]][:_MOST_SUGGESTED]
+    most = _MOST_SUGGESTED if fuzzy else 0
+    unknown = [i for i, found in enumerate(hits) if not found and texts[i]][:most]
     for i, found in zip(unknown, _fuzzy([texts[i] for i in unknown], gazetteer, 5, kinds), strict=True):
         hits[i] = found
     rows = [_summary(found, gazetteer.entries) for found in [*hits, []]]

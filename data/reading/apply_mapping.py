@@ -1,9 +1,11 @@
 """An unknown sheet to events, by a mapping."""
 
+import numpy as np
 import pandas as pd
 
 from data.reading.converted import Ask, Converted
 from data.reading.finish_events import finish_events
+from data.reading.keep_keys import keep_keys
 from data.reading.locate_rows import locate_rows
 from data.reading.mapping import Mapping
 from data.reading.match_actors import match_actors
@@ -11,10 +13,11 @@ from data.reading.read_dates import Dates, read_dates
 from data.reading.read_deaths import DEATHS, read_deaths
 from data.reading.read_numbers import read_degrees, split_coordinates
 from data.reading.report import together
+from data.reading.report_actors import report_actors
 from data.reading.say import say
 from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
-from data.reading.words import blank, constant, each_word, is_nothing, join_parts
+from data.reading.words import blank, constant, each_word, is_nothing, join_parts, join_words
 from geo.problems import problems
 from geo.vocabulary import load_vocabulary
 
@@ -40,13 +43,15 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
         "event_type": _or_constant(cells, "event_type", mapping, raw),
     }
     parts["event_type"] = translate_event_types(parts["event_type"].str.strip())
-    parts |= locate_rows(cells, lat, lon, _precision(cells, mapping, raw, typed), ask.dataset)
-    parts |= _sides(cells, raw, dates.start, ask)
-    parts |= _source(cells, raw, mapping, ask)
-    parts["event_id"] = parts["event_group"] = _keys(cells, raw, parts, mapping)
+    located = locate_rows(cells, lat, lon, _precision(cells, mapping, raw, typed), ask)
+    sides, unsaid, told = _sides(cells, raw, dates.start, parts["event_type"], ask)
+    parts |= located.columns | sides | _source(cells, raw, mapping, ask)
+    parts["locator"] = join_words([parts["locator"], *unsaid, located.left_over], "; ")
+    keys, kept = _keys(cells, raw, parts, mapping, ask)
+    parts["event_id"] = parts["event_group"] = keys
     return Converted(
         kind="events", format=form, table=finish_events(parts, raw),
-        problems=together([dates.problems, ends.problems, _missing(mapping, raw, ask)]),
+        problems=together([dates.problems, ends.problems, located.problems, *told, kept, _missing(mapping, raw, ask)]),
         questions=(*dates.questions, *ends.questions, *open_counts), came_from=_came_from(mapping, raw),
     )  # fmt: skip
 
@@ -88,25 +93,33 @@ def _or_constant(cells: dict[str, pd.Series], name: str, mapping: Mapping, raw: 
     return cells[name].mask(nothing, value)
 
 
-def _sides(cells: dict[str, pd.Series], raw: pd.DataFrame, start: pd.Series, ask: Ask) -> dict[str, pd.Series]:
+def _sides(
+    cells: dict[str, pd.Series], raw: pd.DataFrame, start: pd.Series, kind: pd.Series, ask: Ask
+) -> tuple[dict[str, pd.Series], list[pd.Series], list[pd.DataFrame]]:
+    """Columns of both sides, the names that they do not tell in full (for the locator), and problems."""
     days = pd.to_datetime(start, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
-    parts = {}
+    parts, unsaid, told = {}, [], []
     for side in ("1", "2"):
-        names = cells.get(f"actor{side}", blank(raw)).str.strip()
+        cell = cells.get(f"actor{side}", blank(raw))
+        names = cell.str.strip()
         found = match_actors(names, days, ask.dataset.actors)
         # an unknown name stays, so that it is reported; the camp beside it only keeps quiet until it is repaired
-        parts[f"actor{side}_id"] = found["actor_id"].mask(~found["known"], names)
-        parts[f"camp{side}"] = found["camp"].mask(~found["known"], "other_armed")
-    if "actor1" not in cells:
-        parts["camp1"] = constant(raw, "other_armed")
-    return parts
+        lost = ~found["known"] & ~found["community"]
+        parts[f"actor{side}_id"] = found["actor_id"].mask(lost, names)
+        victims = found["community"] & (kind == "violence_against_civilians") & (side == "2")
+        parts[f"camp{side}"] = found["camp"].mask(~found["known"], "other_armed").mask(victims, "civilians")
+        unsaid.append(names.where(found["mixed"] | found["community"], ""))
+        told.append(report_actors(names, found, ask.dataset.actors, str(cell.name or ""), ask.lang, unknown=False))
+    parts["camp1"] = parts["camp1"].mask(parts["camp1"] == "", "other_armed")
+    return parts, unsaid, told
 
 
 def _source(cells: dict[str, pd.Series], raw: pd.DataFrame, mapping: Mapping, ask: Ask) -> dict[str, pd.Series]:
     known = {simplify(str(s)): str(i) for c in ("title", "source_id") for i, s in _pairs(ask, c)}
     typed = cells.get("source", blank(raw)).str.strip()
     default = mapping.constants.get("source_id", "") or ask.answer("source_id")
-    source = each_word(typed, lambda words: [known.get(simplify(w), default or w) for w in words])
+    # only a blank is filled: a source that the atlas does not know stays, and the checks report it
+    source = each_word(typed, lambda words: [known.get(simplify(w), w) if not is_nothing(w) else "" for w in words])
     locator = cells.get("locator", blank(raw)).str.strip()
     words = load_vocabulary("confidences")
     spellings = {simplify(str(s)): str(i) for c in ("label_en", "label_fr") for i, s in words[c].items()}
@@ -115,7 +128,7 @@ def _source(cells: dict[str, pd.Series], raw: pd.DataFrame, mapping: Mapping, as
     usual = mapping.constants.get("confidence", "") or ask.answer("confidence", "medium")
     return {
         "source_id": source.mask(source == "", default),
-        "locator": locator.mask((locator == "") & (typed != source), typed),
+        "locator": locator,
         "confidence": each_word(sure, lambda ws: [spellings.get(simplify(w), w) if w else usual for w in ws]),
     }
 
@@ -125,18 +138,34 @@ def _pairs(ask: Ask, column: str) -> list[tuple[str, str]]:
     return list(zip(sources["source_id"], sources[column], strict=True))
 
 
-def _keys(cells: dict[str, pd.Series], raw: pd.DataFrame, parts: dict[str, pd.Series], mapping: Mapping) -> pd.Series:
-    prefix = simplify(mapping.constants.get("id_prefix", "") or mapping.constants.get("source_id", "")) or "row"
-    prefix = prefix.replace(" ", "-") + "-"
+def _keys(
+    cells: dict[str, pd.Series], raw: pd.DataFrame, parts: dict[str, pd.Series], mapping: Mapping, ask: Ask
+) -> tuple[pd.Series, pd.DataFrame]:
+    """The file's own keys, or a digest of what tells the event, after the prefix of the mapping or the row's source:
+    two sources may number their events alike. Events that the atlas has under an earlier prefix keep it."""
+    own = cells.get("event_id", blank(raw))
+    digest = pd.Series([f"{n:016x}" for n in _digest(cells, parts)], index=raw.index, dtype="str")
+    ends = each_word(own, lambda words: [_slug(word) for word in words])
+    ends = ends.mask(ends == "", digest)
+    sources, given = parts["source_id"], mapping.constants.get("id_prefix", "")
+    before = _slug(given or mapping.constants.get("source_id", "")) or "row"
+    if given:
+        return (before + "-" + ends).astype("str"), problems()
+    first = each_word(sources, lambda words: [_slug(word) or "row" for word in words])
+    older = [prefix + "-" + ends for prefix in dict.fromkeys((before, "row"))]
+    return keep_keys(first + "-" + ends, older, ask.dataset.events, column=str(own.name or ""), lang=ask.lang,
+                     source=sources)  # fmt: skip
+
+
+def _slug(word: str) -> str:
+    return simplify(word[:100]).replace(" ", "-")
+
+
+def _digest(cells: dict[str, pd.Series], parts: dict[str, pd.Series]) -> np.ndarray:
     telling = ("date_start", "latitude", "longitude", "place_id", "actor1_id", "actor2_id", "event_type")
     told = [parts[c] for c in telling]
     told += [parts[c] for c in DEATHS if c in parts] + [cells[c] for c in ("summary_en", "summary_fr") if c in cells]
-    digest = pd.util.hash_pandas_object(pd.concat(told, axis=1), index=False)
-    made = pd.Series([f"{prefix}{number:016x}" for number in digest], index=raw.index, dtype="str")
-    if "event_id" not in cells:
-        return made
-    own = each_word(cells["event_id"], lambda words: [simplify(word).replace(" ", "-") for word in words])
-    return (prefix + own).where(own != "", made).astype("str")
+    return np.asarray(pd.util.hash_pandas_object(pd.concat(told, axis=1), index=False))
 
 
 def _missing(mapping: Mapping, raw: pd.DataFrame, ask: Ask) -> pd.DataFrame:

@@ -34,4 +34,4 @@ def match_places_near(names: pd.Series, lat: pd.Series, lon: pd.Series, places: 
 
 
 def _match(names: pd.Series, gazetteer: Gazetteer, kind: str) -> pd.Series:
-    return each_word(names, lambda words: locate_many(words, gazetteer, kinds=[kind])["id"].tolist())
+    return each_word(names, lambda words: locate_many(words, gazetteer, kinds=[kind], fuzzy=False)["id"].tolist())

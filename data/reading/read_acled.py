@@ -3,15 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from data.reading.converted import Ask, Converted
+from data.reading.find_units import find_units
 from data.reading.finish_events import finish_events, source_row
 from data.reading.fold_actor_rows import ALLIES, fold_actor_rows
 from data.reading.keep_keys import keep_keys
 from data.reading.match_actors import match_actors
-from data.reading.match_places import match_places_near, match_units
+from data.reading.match_places import match_places_near
 from data.reading.read_dates import Dates, read_dates
 from data.reading.read_deaths import read_deaths
 from data.reading.read_numbers import read_degrees
@@ -20,7 +20,7 @@ from data.reading.report_actors import report_actors
 from data.reading.say import say
 from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
-from data.reading.words import blank, coded, constant, each_word, lower_columns, spread
+from data.reading.words import blank, coded, constant, each_word, join_words, lower_columns, spread
 
 _SOURCE = "acled"
 _OLD_ID, _NEW_ID = r"^(\d+)([a-z]{3})$", r"^([a-z]{3})(\d+)$"
@@ -47,15 +47,17 @@ def read_acled(raw: pd.DataFrame, ask: Ask, form: str = "acled") -> Converted:
     dates = read_dates(_get(table, "event_date").rename(names.get("event_date")),
                        order=ask.answer(f"date_order:{names.get('event_date')}"), lang=ask.lang)  # fmt: skip
     ident, kept = _key(table, names.get("event_id_cnty", ""), ask)
-    parts = {"event_id": ident, "event_group": ident} | _when(table, dates) | _where(table, ask)
-    told.append(kept)
+    parts = {"event_id": ident, "event_group": ident} | _when(table, dates)
+    where, unplaced, notes = _where(table, names, ask)
+    parts |= where
+    told += [kept, notes]
     for side in ("1", "2"):
         sides, notes = _who(table, side, parts["date_start"], ask)
         parts |= sides
         told.append(notes.replace({"column": {f"actor{side}": names.get(f"actor{side}", "")}}))
     dead = _get(table, "fatalities").rename(names.get("fatalities", ""))
     deaths, open_counts = read_deaths({"fatalities_best": dead}, ask)
-    parts |= deaths | _what(table, deaths["fatalities_best"], ask)
+    parts |= deaths | _what(table, deaths["fatalities_best"], unplaced, ask)
     return Converted(
         kind="events", format=form, table=finish_events(parts, table),
         problems=together([*told, dates.problems]), questions=(*dates.questions, *open_counts),
@@ -98,19 +100,21 @@ def _key(table: pd.DataFrame, column: str, ask: Ask) -> tuple[pd.Series, pd.Data
     return keep_keys(keys, [older], ask.dataset.events, column=column, lang=ask.lang)
 
 
-def _where(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+def _where(
+    table: pd.DataFrame, names: dict[str, str], ask: Ask
+) -> tuple[dict[str, pd.Series], pd.Series, pd.DataFrame]:
+    """Columns of place, the names that they do not tell (for the locator), and problems."""
     lat, lon = read_degrees(_get(table, "latitude")), read_degrees(_get(table, "longitude"))
-    units = ask.dataset.units
-    cercle = match_units(_get(table, "admin2"), units, "2")
-    region = match_units(_get(table, "admin1"), units, "1")
-    parent = dict(zip(units["unit_id"], units["parent_id"], strict=True))
-    region = region.mask(cercle != "", cercle.map(parent).fillna("")).astype("str")
+    columns = {"cercle": names.get("admin2", ""), "region": names.get("admin1", "")}
+    units = find_units(_get(table, "admin2"), _get(table, "admin1"), ask.dataset, columns, ask.lang)
     precision = translate_precisions(_get(table, "geo_precision"), "geo", "acled")
-    return {
-        "latitude": lat, "longitude": lon, "cercle_id": cercle, "region_id": region,
-        "geo_precision": precision.where(precision != "", "near"),
-        "place_id": match_places_near(_get(table, "location"), lat, lon, ask.dataset.places),
+    typed = _get(table, "location").str.strip()
+    place = match_places_near(typed, lat, lon, ask.dataset.places)
+    parts = {
+        "latitude": lat, "longitude": lon, "cercle_id": units.cercle_id, "region_id": units.region_id,
+        "geo_precision": precision.where(precision != "", "near"), "place_id": place,
     }  # fmt: skip
+    return parts, join_words([typed.where(place == "", ""), *units.lost.values()], ", "), units.problems
 
 
 def _who(table: pd.DataFrame, side: str, start: pd.Series, ask: Ask) -> tuple[dict[str, pd.Series], pd.DataFrame]:
@@ -127,7 +131,7 @@ def _who(table: pd.DataFrame, side: str, start: pd.Series, ask: Ask) -> tuple[di
     return {f"actor{side}_id": found["actor_id"], f"camp{side}": camp}, notes
 
 
-def _what(table: pd.DataFrame, deaths: pd.Series, ask: Ask) -> dict[str, pd.Series]:
+def _what(table: pd.DataFrame, deaths: pd.Series, unplaced: pd.Series, ask: Ask) -> dict[str, pd.Series]:
     sub = _get(table, "sub_event_type").str.strip()
     kind = translate_event_types(_get(table, "event_type").str.strip(), "acled")
     finer = translate_event_types(sub, "acled")
@@ -137,7 +141,7 @@ def _what(table: pd.DataFrame, deaths: pd.Series, ask: Ask) -> dict[str, pd.Seri
         "sub_type": sub.mask(sub == "", _get(table, "event_type").str.strip()),
         "fatalities_note": constant(table, say("acled_deaths")).where(deaths != "", ""),
         "summary_en": _get(table, "notes").str.strip(),
-        "locator": _get(table, "event_id_cnty").str.strip() + ": " + _told_actors(table),
+        "locator": _get(table, "event_id_cnty").str.strip() + ": " + join_words([_told_actors(table), unplaced], "; "),
         "source_id": constant(table, ask.answer("source_id", _SOURCE)),
         "confidence": constant(table, ask.answer("confidence", "medium")),
     }
@@ -148,17 +152,10 @@ def _told_actors(table: pd.DataFrame) -> pd.Series:
     sides = []
     for side, columns in _WITH.items():
         others = [_get(table, c).str.strip() for c in columns if c in table.columns]
-        sides.append(_joined([_get(table, f"actor{side}").str.strip(), _joined(others, "; ")], " + "))
-    return _joined([_joined(sides, " / "), *([table[ALLIES]] if ALLIES in table.columns else [])], "; ")
-
-
-def _joined(parts: list[pd.Series], sign: str) -> pd.Series:
-    """Texts put together with a sign between those that are not blank."""
-    whole, *rest = parts or [pd.Series(dtype="str")]
-    for part in rest:
-        if (part != "").any():
-            whole = whole + np.where((whole != "") & (part != ""), sign, "") + part
-    return whole
+        sides.append(
+            join_words([_get(table, f"actor{side}").str.strip(), join_words([blank(table), *others], "; ")], " + ")
+        )
+    return join_words([join_words(sides, " / "), *([table[ALLIES]] if ALLIES in table.columns else [])], "; ")
 
 
 def _came_from(names: dict[str, str]) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from data.reading.converted import Ask, Converted
+from data.reading.find_units import find_units
 from data.reading.finish_events import finish_events, source_row
 from data.reading.match_actors import match_actors
-from data.reading.match_places import match_places_near, match_units
+from data.reading.match_places import match_places_near
 from data.reading.question import Question
 from data.reading.read_dates import read_dates
 from data.reading.read_deaths import read_deaths
@@ -15,7 +16,7 @@ from data.reading.report_actors import report_actors
 from data.reading.say import say
 from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
-from data.reading.words import blank, constant, each_word, join_parts, lower_columns
+from data.reading.words import blank, constant, each_word, join_parts, join_words, lower_columns
 from geo.problems import problems
 
 _SOURCE = "ucdp-ged"
@@ -40,15 +41,16 @@ def read_ucdp(raw: pd.DataFrame, ask: Ask, form: str = "ucdp_ged") -> Converted:
     told = [report("another_country", aside, abroad, column=names.get("country", ""), severity="error", lang=ask.lang)]
     table = table[here]
     when, questions, notes = _when(table, names, ask)
-    parts = when | _where(table, ask)
-    told.append(notes)
+    where, unplaced, lost = _where(table, names, ask)
+    parts = when | where
+    told += [notes, lost]
     for side, letter in (("1", "a"), ("2", "b")):
         sides, notes = _who(table, side, letter, parts["date_start"], names, ask)
         parts |= sides
         told.append(notes)
     deaths, more = read_deaths(_dead(table, names), ask)
     questions += more
-    parts |= deaths | _what(table, deaths, ask)
+    parts |= deaths | _what(table, deaths, unplaced, ask)
     return Converted(
         kind="events", format=form, table=finish_events(parts, table), problems=together(told),
         questions=tuple(questions), came_from=_came_from(names), set_aside=tuple(int(row) for row in aside),
@@ -95,19 +97,21 @@ def _join_day(table: pd.DataFrame) -> pd.Series:
     return join_parts(year, month, day).rename("year")
 
 
-def _where(table: pd.DataFrame, ask: Ask) -> dict[str, pd.Series]:
+def _where(
+    table: pd.DataFrame, names: dict[str, str], ask: Ask
+) -> tuple[dict[str, pd.Series], pd.Series, pd.DataFrame]:
+    """Columns of place, the names that they do not tell (for the locator), and problems."""
     lat, lon = read_degrees(_get(table, "latitude")), read_degrees(_get(table, "longitude"))
-    units = ask.dataset.units
-    cercle = match_units(_get(table, "adm_2"), units, "2")
-    region = match_units(_get(table, "adm_1"), units, "1")
-    parent = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    columns = {"cercle": names.get("adm_2", ""), "region": names.get("adm_1", "")}
+    units = find_units(_get(table, "adm_2"), _get(table, "adm_1"), ask.dataset, columns, ask.lang)
     precision = translate_precisions(_get(table, "where_prec"), "geo", "ucdp_ged")
-    place = match_places_near(_get(table, "where_coordinates"), lat, lon, ask.dataset.places)
-    return {
-        "latitude": lat, "longitude": lon, "cercle_id": cercle,
-        "region_id": region.mask(cercle != "", cercle.map(parent).fillna("")).astype("str"),
+    typed = _get(table, "where_coordinates").str.strip()
+    place = match_places_near(typed, lat, lon, ask.dataset.places)
+    parts = {
+        "latitude": lat, "longitude": lon, "cercle_id": units.cercle_id, "region_id": units.region_id,
         "geo_precision": precision.where(precision != "", "near"), "place_id": place,
     }  # fmt: skip
+    return parts, join_words([typed.where(place == "", ""), *units.lost.values()], ", "), units.problems
 
 
 def _who(
@@ -130,7 +134,7 @@ def _dead(table: pd.DataFrame, names: dict[str, str]) -> dict[str, pd.Series]:
     return {column: table[key].rename(names[key]) for column, key in have.items() if key}
 
 
-def _what(table: pd.DataFrame, deaths: dict[str, pd.Series], ask: Ask) -> dict[str, pd.Series]:
+def _what(table: pd.DataFrame, deaths: dict[str, pd.Series], unplaced: pd.Series, ask: Ask) -> dict[str, pd.Series]:
     ident = _get(table, "id").str.strip()
     key = ("ucdp-" + ident.str.lower()).where(ident != "", "")
     kind = _get(table, "type_of_violence").str.strip()
@@ -143,7 +147,7 @@ def _what(table: pd.DataFrame, deaths: dict[str, pd.Series], ask: Ask) -> dict[s
         "sub_type": _get(table, "conflict_name"),
         "fatalities_note": constant(table, say("ucdp_deaths")).where(told, ""),
         "summary_en": _get(table, "source_headline"),
-        "locator": "id " + ident + ": " + sides,
+        "locator": "id " + ident + ": " + join_words([sides, unplaced], "; "),
         "source_id": constant(table, ask.answer("source_id", _SOURCE)),
         "confidence": constant(table, ask.answer("confidence", "high")).mask(clear == "2", "medium"),
     }  # fmt: skip

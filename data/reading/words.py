@@ -66,6 +66,15 @@ def _whole(column: pd.Series) -> pd.Series:
     return plain.mask(plain.str.fullmatch("0+"), "")
 
 
+def join_words(parts: Sequence[pd.Series], sign: str) -> pd.Series:
+    """Text columns (at least one) put together with a sign between those cells that are not blank."""
+    whole = parts[0]
+    for part in parts[1:]:
+        if (part != "").any():
+            whole = whole + pd.Series(sign, index=part.index).where((whole != "") & (part != ""), "") + part
+    return whole.astype("str")
+
+
 NOTHING = frozenset(
     ["", "na", "n a", "nan", "nd", "n d", "none", "null", "nil", "unknown", "inconnu", "inconnue", "non precise"]
     + [simplify(word) for word in ("مجهول", "مجهولون", "غير معروف")]

@@ -184,3 +184,33 @@ def test_a_community_is_no_actor_and_leads_to_none():
         [2, "community_no_actor", ""],
         [3, "community_no_actor", ""],
     ]
+
+
+def test_another_acronym_is_named_but_not_offered_as_a_repair():
+    table = rows_of(current().iloc[:1])
+    table["actor2"] = "FPLA"
+    told = read_acled(table, ASK).problems.iloc[0]
+    assert (told["code"], told["suggestion"]) == ("unknown_actor", "")
+    assert "FLA (0.93)" in told["message"]
+
+
+def test_unknown_units_are_told_with_the_nearest_and_kept():
+    table = rows_of(current().iloc[:2])
+    table["admin1"], table["admin2"] = ["Bandiagara", "Mopty"], ["Kidall", "Koro"]
+    found = read_acled(table, ASK)
+    told = found.problems[found.problems["code"] == "unknown_unit"]
+    assert told[["row", "column", "value", "suggestion"]].to_numpy().tolist() == [
+        [2, "admin2", "Kidall", "ml-kidal-kidal"],
+        [2, "admin1", "Bandiagara", ""],
+        [3, "admin1", "Mopty", "ml-mopti"],
+    ]
+    assert "Nearest: Kidal (0.97)" in told["message"].iloc[0]
+    assert found.table["locator"].str.endswith(("; Kidall, Bandiagara", "; Inventedville, Mopty")).all()
+
+
+def test_the_region_of_the_cercle_is_taken_and_told_unless_it_was_that_once():
+    table = rows_of(current().iloc[:2])
+    table["admin1"], table["admin2"] = ["Gao", "Gao"], ["Menaka", "Koro"]
+    found = read_acled(table, ASK)
+    assert found.table["region_id"].to_list() == ["ml-menaka", "ml-mopti"]
+    assert [row for row, _ in _told(found, "region_of_cercle")] == [3]
