@@ -11,7 +11,7 @@ from components.page_address import change_page, draw_page_title, open_page
 from components.page_style import draw_style, theme
 from components.results import explanation_of
 from components.session import last_view, seed
-from components.store import Names, known, newest_version, open_dataset, open_names
+from components.store import Names, division_credits, known, newest_version, open_dataset, open_names
 from components.version_log import version_table
 from components.view_state import FIRST_DAY, Known, ViewState
 from components.words import format_day, format_number, language, said_error, t
@@ -53,7 +53,7 @@ def draw_method_page() -> None:
         draw_page_title(_PAGE, t("method.title"), t("method.lead"))
         with st.container(key="method"):
             _draw_rule(dataset, shown, allowed, look, lang)
-            _draw_reference(dataset, lang)
+            _draw_reference(dataset, allowed, lang)
     except AtlasError as error:
         st.error(t("note.no_data"))
         st.text(said_error(error))
@@ -131,7 +131,7 @@ def _step(at: int) -> None:
     change_page(_PAGE, step=STEPS[max(0, min(at, len(STEPS) - 1))])
 
 
-def _draw_reference(dataset: Dataset, lang: str) -> None:
+def _draw_reference(dataset: Dataset, allowed: Known, lang: str) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         limits = [h("li", t(f"method.limit.{name}")) for name in _LIMITS]
@@ -149,6 +149,7 @@ def _draw_reference(dataset: Dataset, lang: str) -> None:
             h("h2", t("method.data")),
             h("p", _counts(dataset)),
             _licences(lang),
+            h("p", t("bounds.claims"), cls="note") if allowed.divisions else None,
             h("p", t("method.disclaimer"), cls="note"),
             _sources(dataset),
         )
@@ -171,6 +172,9 @@ def _licences(lang: str) -> Safe:
     for row in load_attribution().to_dict("records"):
         licence = link(row["licence_url"], row["licence"]) if row["licence_url"] else row["licence"]
         rows.append(h("tr", h("th", row["source"], scope="row"), h("td", licence), h("td", row[f"changes_{lang}"])))
+    for name, credit in division_credits(lang).items():
+        told = h("td", t("method.division", name=name))
+        rows.append(h("tr", h("th", credit, scope="row"), h("td", t("method.division.licence")), told))
     own = h(
         "tr",
         h("th", t("method.own_data"), scope="row"),

@@ -9,7 +9,7 @@ from components.markup import h, show
 from components.results import influence_of
 from components.session import change, current_view, set_view
 from components.snapshots import snapshot_of
-from components.store import newest_version, open_dataset
+from components.store import divisions_of, newest_version, open_dataset
 from components.view_state import ViewState
 from components.words import format_day, format_number, t
 from data.ledger.snapshots import Snapshot
@@ -42,7 +42,8 @@ def position_of(view: ViewState) -> dict[str, Any]:
 
 def count_changed(view: ViewState, version: int) -> int:
     """In how many cercles the newest data look different from a version, on the day and with the filters of a view."""
-    before, after = (influence_of(open_dataset(number, view.division), view) for number in (version, 0))
+    division = view.division if view.division in divisions_of() else ""  # undone since: compared in the atlas's own
+    before, after = (influence_of(open_dataset(number, division), view) for number in (version, 0))
     return int(diff_influence(before, after)["unit_id"].nunique())
 
 

@@ -23,6 +23,7 @@ from data.ledger import (
 )
 from data.load import Dataset, load_dataset
 from geo.errors import WrongUseError
+from geo.units import load_credit
 from geo.vocabulary import load_vocabulary
 
 
@@ -70,6 +71,12 @@ def divisions_of(number: int = 0) -> dict[str, Division]:
     if number < 2 or os.environ.get(FOLDER) or not has_ledger():  # the first version is the shipped dataset
         return {}
     return _divisions(number, str(open_ledger().engine.url))
+
+
+def division_credits(lang: str) -> dict[str, str]:
+    """Whose outlines the divisions of the newest version are, by name."""
+    there = divisions_of().items()
+    return {name: load_credit(fetch_division(open_ledger(), one))[lang] for name, one in there}
 
 
 def newest_version() -> int:
