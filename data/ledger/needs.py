@@ -42,11 +42,21 @@ def name_needs(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) 
 
 def say_needs(needs: pd.DataFrame) -> Message:
     """What is wrong with a plan and what to do first, from the rows of name_needs (at least one)."""
-    values = list(dict.fromkeys(needs["value"]))
     uploads = needs[needs["upload"].gt(0)].drop_duplicates("upload").sort_values("version", ascending=False)
     undo = [Message("broken.undo", version=v, file=f) for v, f in uploads[["version", "file_name"]].to_numpy()]
     code = "broken.first" if undo else "broken.shipped"
-    return Message(code, n=Amount(len(needs)), values=[*values[:_SHOWN], *["..."] * (len(values) > _SHOWN)], undo=undo)
+    return Message(code, n=Amount(len(needs)), values=_some(needs["value"]), undo=undo)
+
+
+def note_of_update(broken: pd.DataFrame) -> str:
+    """What the log says of newer shipped data that leave references leading nowhere, in both languages; "" for none.
+
+    Such data cannot be refused: the software that brings them runs already.
+    """
+    if not len(broken):
+        return ""
+    said = Message("broken.update", n=Amount(len(broken)), values=_some(broken["value"]))
+    return " / ".join(said.say(lang) for lang in ("en", "fr"))
 
 
 def must_lead_somewhere(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) -> None:
@@ -54,3 +64,8 @@ def must_lead_somewhere(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[
     if len(broken):
         said = say_needs(name_needs(ledger, broken, replays))
         raise WrongUseError(said.code, **said.values)
+
+
+def _some(values: pd.Series) -> list[str]:
+    different = list(dict.fromkeys(values))
+    return [*different[:_SHOWN], *["..."] * (len(different) > _SHOWN)]

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
+from data.broken_references import broken_references
 from data.ledger.bases import pack_dataset, read_base
 from data.ledger.clock import now
 from data.ledger.connect import Ledger, connect, database_url, reading, writing
 from data.ledger.materialise import fingerprint_of_version, materialise, read_replays, sweep
 from data.ledger.migrate import migrate
+from data.ledger.needs import note_of_update
 from data.ledger.tables import bases
 from data.ledger.versions import Version, find_version, has_versions, latest_version, newest, write_version
 from data.load import SHIPPED, Dataset, load_dataset
@@ -26,7 +28,8 @@ def open_ledger(url: str = "", home: Path | None = None, shipped: Path = SHIPPED
     """Open the ledger of MALI_ATLAS_DB / MALI_ATLAS_HOME (or the ones given); made on first use, once per process.
 
     Version 1 is the shipped dataset. When newer software brings another one, it becomes the base of a new version
-    in which all uploads in effect are replayed on top: where a curator has changed a row, her row stays. A shipped
+    in which all uploads in effect are replayed on top: where a curator has changed a row, her row stays; its note says
+    where such rows refer to what the newer dataset has no more. A shipped
     dataset enters once, so that older software beside newer does not bring the old one back. Raises CannotReadError
     for a database that cannot be reached or that newer software has written.
     """
@@ -74,7 +77,7 @@ def _update(ledger: Ledger, dataset: Dataset, before: Version, base: int) -> Ver
     """The version in which a newer shipped dataset takes the place of the one before, uploads on top."""
     replays = read_replays(ledger, before.uploads)
     old = materialise(ledger, read_base(ledger, before.base), replays)
-    plans = compare_datasets(old, materialise(ledger, dataset, replays))
+    new = materialise(ledger, dataset, replays)
     return replace(
         before,
         number=before.number + 1,
@@ -83,10 +86,10 @@ def _update(ledger: Ledger, dataset: Dataset, before: Version, base: int) -> Ver
         action="update",
         upload=0,
         fingerprint=fingerprint_of_version(dataset.version, replays),
-        counts=count_plans(plans),
+        counts=count_plans(compare_datasets(old, new)),
         who="atlas",
         at="",
-        note="",
+        note=note_of_update(broken_references(old, new)),
     )
 
 

@@ -54,6 +54,14 @@ def test_signing_in_that_is_not_set_up_is_said(curate):
     assert "the table “auth” of its secrets is missing" in said(curate(secrets={"emails": ["awa@example.org"]}))
 
 
+def test_signing_in_that_is_half_set_up_gives_a_line(curate):
+    page = curate("fr")
+    page.secrets["curators"], page.secrets["auth"] = {"emails": ["awa@example.org"]}, {"client_id": "x"}
+    fine(page.run())
+    fine(page.button(key="c_sign_in").click().run())
+    assert "la table «\u00a0auth\u00a0» de ses secrets manque ou est incomplète" in said(page)
+
+
 def test_the_right_passphrase_with_a_name(curate, hashed):
     page = curate(secrets={"passphrase": hashed})
     _enter(page, PASSPHRASE, name="")

@@ -24,6 +24,7 @@ from data.ledger import open as opening
 from data.ledger.tables import schema_version
 from data.load import SHIPPED, TABLES, load_dataset
 from geo.errors import CannotReadError, WrongUseError
+from tests.data.ledger.conftest import TEST_SOURCE
 
 
 def test_the_first_version_is_the_shipped_dataset(ledger: Ledger):
@@ -85,6 +86,18 @@ def test_newer_software_keeps_the_uploads_on_top(ledger: Ledger, url: str, tmp_p
         assert_frame_equal(getattr(open_version(updated, 2), table), getattr(before, table))
     opening._opened.cache_clear()
     assert latest_version(open_ledger(url, tmp_path)).number == 3, "older software does not bring the old data back"
+
+
+def test_newer_software_says_which_uploaded_rows_it_leaves_leading_nowhere(
+    ledger: Ledger, url: str, tmp_path: Path, event_rows, upload_of
+):
+    number = keep_upload(ledger, upload_of(event_rows("mine")), "Awa")
+    accept(ledger, plan_upload(ledger, number), "Awa")
+    newer = _newer(tmp_path / "newer")
+    sources = pd.read_csv(newer / "sources.csv", dtype=str, keep_default_na=False)
+    sources[sources["source_id"] != TEST_SOURCE].to_csv(newer / "sources.csv", index=False)
+    note = latest_version(open_ledger(url, tmp_path, newer)).note
+    assert f"({TEST_SOURCE})" in note and "leave leading nowhere: " in note and " / Références de lignes" in note
 
 
 def test_a_ledger_of_newer_software_is_left_alone(ledger: Ledger, tmp_path: Path):
