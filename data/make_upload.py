@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from data.kept_keys import kept_keys
 from data.ledger.uploads import NewUpload
 from data.load import Dataset, type_table
 from data.prepare import Prepared
@@ -52,6 +53,7 @@ def make_upload(
         problems=prepared.problems,
         set_aside=_set_aside(prepared),
         corrections=text,
+        kept=kept_keys(prepared, dataset) if mode == "replace_source" else (),
     )
 
 

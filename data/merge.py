@@ -39,6 +39,7 @@ class TablePlan:
     deleted_at: np.ndarray
     unchanged_at: np.ndarray
     changed_columns: pd.Series  # per changed row the names of its changed columns, "a|b"
+    spared_at: np.ndarray  # of a replaced source; stay because the file has them, though with an error
 
     @property
     def changed_old(self) -> pd.DataFrame:
@@ -87,11 +88,13 @@ def plan_import(
     mode: str = "merge",
     sources: Collection[str] | None = None,
     progress: Progress | None = None,
+    kept: Collection[str] = (),
 ) -> TablePlan:
     """Compare new rows with a table, by its key (data.keys.KEYS).
 
     `merge` inserts and changes; `replace_source` also deletes rows whose source is in `sources` (default: the
-    sources that the new rows name) and whose key is not among the new rows; `replace_table` deletes every row that
+    sources that the new rows name) and whose key is neither among the new rows nor in `kept` (keys of rows that the
+    file has and an error keeps out); `replace_table` deletes every row that
     is not among the new rows (this is how two versions are compared). A column that the new rows do not have keeps
     its value in rows that are there, and is blank in new ones; a column that is there and blank makes it blank.
     Types as in data.load.Dataset; vectorised. Raises WrongUseError for an unknown table, mode or column, a key
@@ -103,6 +106,8 @@ def plan_import(
     full = _full_rows(current, new_rows, at)
     there = np.flatnonzero(at >= 0)
     columns, differs = _differences(current, full, at[there], there, list(new_rows.columns), progress)
+    gone = _deleted(current, new_rows, at, table, mode, sources)
+    spared = _is_in(current[KEYS[table][0]].take(gone), kept)
     return TablePlan(
         table=table,
         mode=mode,
@@ -110,9 +115,10 @@ def plan_import(
         inserted=take_rows([full], np.flatnonzero(at < 0)),
         changed_new=take_rows([full], there[differs]),
         changed_at=at[there[differs]],
-        deleted_at=_deleted(current, new_rows, at, table, mode, sources),
+        deleted_at=gone[~spared],
         unchanged_at=at[there[~differs]],
         changed_columns=columns,
+        spared_at=gone[spared],
     )
 
 
@@ -245,6 +251,10 @@ def _deleted(
         gone = current[column].isin(list(sources if sources is not None else named)).to_numpy(copy=True)
     gone[at[at >= 0]] = False
     return np.flatnonzero(gone)
+
+
+def _is_in(keys: pd.Series, kept: Collection[str]) -> np.ndarray:
+    return keys.isin(list(kept)).to_numpy(dtype=bool)
 
 
 def _older(rows: pd.DataFrame, table: str, before: pd.Timestamp) -> np.ndarray:

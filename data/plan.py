@@ -17,14 +17,17 @@ def plan_tables(
     mode: str = "merge",
     sources: Collection[str] | None = None,
     progress: Progress | None = None,
+    kept: Collection[str] = (),
 ) -> dict[str, TablePlan]:
     """Plan the rows of several tables at once: an event file may bring its source and its actors with it.
 
-    Only the table named by `kind` follows `mode`; rows of the others are merged. One plan per table; raises as
-    data.merge.plan_import.
+    Only the table named by `kind` follows `mode` and `kept`; rows of the others are merged. One plan per table;
+    raises as data.merge.plan_import.
     """
     return {
-        table: plan_import(getattr(dataset, table), new, table, mode if table == kind else "merge", sources, progress)
+        table: plan_import(
+            getattr(dataset, table), new, table, mode if table == kind else "merge", sources, progress, kept
+        )
         for table, new in rows.items()
     }
 

@@ -47,8 +47,8 @@ class Prepared:
 
     `raw`: as read; `repaired`: after the corrections; `guesses`: formats, best first; `form`: the one used;
     `converted`: all rows in the atlas's columns; `problems`: of all steps, with `file_column` beside the atlas's
-    column (where a repair would go); `stays`: for each row of the converted table whether it may be taken. Rows set
-    aside or joined to another are in `repaired` and `converted`.
+    column (where a repair would go); `stays`: for each row of the converted table whether it may be taken; `choices`:
+    what all this rests on. Rows set aside or joined to another are in `repaired` and `converted`.
     """
 
     raw: RawTable
@@ -59,6 +59,7 @@ class Prepared:
     converted: Converted
     problems: pd.DataFrame
     stays: npt.NDArray[np.bool_]
+    choices: Choices = field(default_factory=Choices)
 
     @cached_property
     def accepted(self) -> pd.DataFrame:
@@ -130,7 +131,7 @@ def prepare_table(
     found["file_column"] = found["column"].map(names).astype("str")
     rest()
     progress.at(1.0, "checking")
-    return Prepared(raw, repaired, guesses, form, mapping, converted, found, _that_stay(converted, found))
+    return Prepared(raw, repaired, guesses, form, mapping, converted, found, _that_stay(converted, found), choices)
 
 
 def _that_stay(converted: Converted, found: pd.DataFrame) -> npt.NDArray[np.bool_]:

@@ -11,6 +11,7 @@ from components.markup import h, show
 from components.words import format_day, format_number, language, t
 from data.keys import DAYS, KEYS
 from data.merge import COUNTS, TablePlan
+from data.past_rows import CHANGES, latest_day, past_rows
 from geo.vocabulary import label
 
 _MOST = 2_000
@@ -27,7 +28,9 @@ def draw_counts(tables: Mapping[str, TablePlan], counts: Mapping[str, int]) -> N
             h("div", h("strong", format_number(counts[name])), h("span", t(f"curate.{name}")), small, cls=name)
         )
     show(h("div", *cells, cls="four-counts"))
-    edge = max((d for d in (_edge(plan) for plan in tables.values()) if not pd.isna(d)), default=None)
+    if spared := sum(len(plan.spared_at) for plan in tables.values()):
+        show(h("p", t("curate.spared", n=format_number(spared)), cls="page-note", role="status"))
+    edge = max((d for d in (latest_day(plan) for plan in tables.values()) if not pd.isna(d)), default=None)
     if edge is not None and any(late.values()):
         show(h("p", t("curate.past.means", day=format_day(edge)), cls="note"))
 
@@ -58,7 +61,7 @@ def _choice_words(tables: Mapping[str, TablePlan], table: str, name: str) -> str
 def _rows(plan: TablePlan, name: str) -> pd.DataFrame:
     if name == "unchanged":
         return _as_text(plan.unchanged)
-    late = _late(plan, name)
+    late = pd.Series(past_rows(plan)[name])
     past = {t("curate.col.past"): late} if plan.table in DAYS else {}
     if name != "changed":
         frame = plan.inserted if name == "inserted" else plan.deleted
@@ -91,20 +94,6 @@ def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{day: frame[day].dt.strftime("%Y-%m-%d").fillna("") for day in days})
 
 
-def _edge(plan: TablePlan) -> pd.Timestamp:
-    """The latest day that the table knew before the plan: what is older rewrites the past."""
-    days = [plan.current[c].max() for c in DAYS.get(plan.table, ()) if len(plan.current)]
-    known = [day for day in days if not pd.isna(day)]
-    return max(known) if known else pd.NaT
-
-
-def _late(plan: TablePlan, name: str) -> pd.Series:
-    edge = _edge(plan)
-    if pd.isna(edge):
-        return pd.Series(False, index=range(plan.counts[name]))
-    return pd.Series(plan.past(edge)[name])
-
-
 def _in_the_past(tables: Mapping[str, TablePlan]) -> dict[str, int]:
-    names = ("inserted", "changed", "deleted")
-    return {name: sum(int(_late(plan, name).sum()) for plan in tables.values()) for name in names}
+    marks = [past_rows(plan) for plan in tables.values()]
+    return {name: sum(int(late[name].sum()) for late in marks) for name in CHANGES}

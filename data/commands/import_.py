@@ -63,8 +63,9 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     if prepared.ready:
         mode = "replace_source" if args.replace_source else "merge"
         upload = make_upload(prepared, content, dataset, mode=mode)
-        plans = plan_tables(dataset, upload.rows, upload.kind, mode, progress=progress.part(0.5, 0.6))
+        plans = plan_tables(dataset, upload.rows, upload.kind, mode, None, progress.part(0.5, 0.6), upload.kept)
         told |= {"tables": {table: plan.counts for table, plan in plans.items()}}
+        told["spared"] = sum(len(plan.spared_at) for plan in plans.values())
         told["colours"] = _colours(dataset, plans, args.lang)
         if not args.dry_run and not all(plan.is_empty for plan in plans.values()):
             told["new_version"] = told["version"] = _accept(ledger, upload, plans, stamp, args, progress)
@@ -112,6 +113,8 @@ def _print(args: argparse.Namespace, told: dict[str, Any]) -> None:
         return
     print_file(told, args.lang)
     print_counts(told["tables"], args.lang)
+    if told.get("spared"):
+        print(say("command.spared", args.lang, n=told["spared"]))
     for sentence in told["colours"]:
         print(f"  {sentence}")
     code = "command.new_version" if "new_version" in told else "command.unchanged"

@@ -19,7 +19,7 @@ from data.ledger.materialise import (
 )
 from data.ledger.needs import must_lead_somewhere
 from data.ledger.tables import uploads
-from data.ledger.uploads import find_upload, read_rows
+from data.ledger.uploads import find_upload, read_kept, read_rows
 from data.ledger.versions import (
     Version,
     find_version,
@@ -95,7 +95,8 @@ def plan_upload(
     progress.at(0.2, "comparing")
     if tables is None or any(plan.current is not getattr(before, table) for table, plan in tables.items()):
         rows = read_rows(ledger, upload) if rows is None else rows
-        tables = plan_tables(before, rows, replay.kind, replay.mode, replay.sources, progress.part(0.3, 0.6))
+        kept = read_kept(ledger, upload)
+        tables = plan_tables(before, rows, replay.kind, replay.mode, replay.sources, progress.part(0.3, 0.6), kept)
     replays = (*read_replays(ledger, against.uploads), replay)
     plan = VersionPlan(against, "import", upload, replays, tables, before, base.version)
     plan.work_out(progress.part(0.6, 1.0))

@@ -20,6 +20,7 @@ from data.ledger.connect import Ledger, reading
 from data.ledger.frames import from_bytes, to_bytes
 from data.ledger.parts import read_part
 from data.ledger.tables import uploads
+from data.ledger.uploads import read_kept
 from data.load import TABLES, Dataset
 from data.merge import apply_plan, plan_import
 from data.take_rows import in_one_piece
@@ -123,7 +124,8 @@ def _replayed(ledger: Ledger, frame: pd.DataFrame, table: str, replay: Replay) -
     rows = from_bytes(read_part(ledger, replay.upload, f"rows:{table}"))
     rows = rows[[column for column in rows.columns if column in frame.columns]]  # a newer base may have lost one
     mode = replay.mode if table == replay.kind else "merge"
-    return apply_plan(plan_import(frame, rows, table, mode, replay.sources))
+    kept = read_kept(ledger, replay.upload) if mode == "replace_source" else ()
+    return apply_plan(plan_import(frame, rows, table, mode, replay.sources, kept=kept))
 
 
 def _path(ledger: Ledger, base: str, table: str, replays: tuple[Replay, ...]) -> Path:

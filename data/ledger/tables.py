@@ -60,7 +60,7 @@ uploads = Table(
     CheckConstraint("state IN ('pending', 'accepted', 'discarded')", name="upload_state"),
 )
 
-# The bytes of an upload in pieces: `original` as it came, `rows:TABLE`, `problems`, `set_aside`, `corrections`.
+# The bytes of an upload in pieces: `original` as it came, `rows:TABLE`, `problems`, `set_aside`, `corrections`, `kept`.
 # A million rows are one Parquet file here, not a million INSERTs: 2 s instead of minutes, a tenth of the space,
 # and the rows of an upload are only ever read all together (to replay it), so no query misses them.
 parts = Table(

@@ -22,6 +22,7 @@ from geo.errors import WrongUseError, unknown
 from geo.message import Message
 
 KINDS = (*KEYS, "boundaries")
+_KEPT = "kept"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class NewUpload:
     `rows` are the rows that may enter, by table, typed as in data.load.Dataset; `sources` the source ids whose rows
     are replaced where `mode` is `replace_source`. `set_aside` and `problems` are kept beside them, `corrections` is
     any text (JSON) that tells how the rows were repaired. An upload of `boundaries` has no rows: `sources` is the name
-    of the division and `files` what was made of its file (see data.ledger.divisions).
+    of the division and `files` what was made of its file (see data.ledger.divisions). `kept`: keys of rows that the
+    file has and that stay out: `replace_source` leaves what the data has under them.
     """
 
     file_name: str
@@ -46,6 +48,7 @@ class NewUpload:
     set_aside: pd.DataFrame = field(default_factory=pd.DataFrame)
     corrections: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
 
 
 def keep_upload(
@@ -102,6 +105,15 @@ def read_rows(ledger: Ledger, upload: int) -> dict[str, pd.DataFrame]:
     return {table: from_bytes(read_part(ledger, upload, f"rows:{table}")) for table in tables}
 
 
+def read_kept(ledger: Ledger, upload: int) -> tuple[str, ...]:
+    """The keys of rows that stay out of an upload, which a replacement of its source leaves in the data."""
+    query = select(parts.c.piece).where(parts.c.upload_id == upload, parts.c.part == _KEPT)
+    with reading(ledger) as connection:
+        if connection.execute(query).first() is None:
+            return ()
+    return tuple(json.loads(read_part(ledger, upload, _KEPT)))
+
+
 def read_upload(ledger: Ledger, upload: int) -> NewUpload:
     """An upload as it was kept, with its original bytes; to go on with it after a conflict or another day."""
     with reading(ledger) as connection:
@@ -118,6 +130,7 @@ def read_upload(ledger: Ledger, upload: int) -> NewUpload:
         problems=from_bytes(read_part(ledger, upload, "problems")),
         set_aside=from_bytes(read_part(ledger, upload, "set_aside")),
         corrections=read_part(ledger, upload, "corrections").decode(),
+        kept=read_kept(ledger, upload),
     )
 
 
@@ -140,6 +153,8 @@ def _frames(new: NewUpload, progress: Progress) -> dict[str, bytes | pa.Buffer]:
     frames = {"problems": new.problems, "set_aside": new.set_aside}
     frames |= {f"rows:{table}": rows for table, rows in new.rows.items()}
     content: dict[str, bytes | pa.Buffer] = {"corrections": new.corrections.encode(), **new.files}
+    if new.kept and new.mode == "replace_source":
+        content[_KEPT] = json.dumps(sorted(new.kept)).encode()
     for number, (part, frame) in enumerate(frames.items()):
         content[part] = to_bytes(frame, progress.part(number / len(frames), (number + 1) / len(frames)))
     return content
@@ -149,7 +164,7 @@ def _described(new: NewUpload, frames: Mapping[str, bytes | pa.Buffer], sha256: 
     """The description of an upload; its fingerprint says what it does to the data, so it names neither day nor name."""
     digest = hashlib.sha256(json.dumps([new.kind, new.mode, sorted(new.sources)]).encode())
     for part in sorted(frames):
-        if part.startswith("rows:"):
+        if part.startswith("rows:") or part == _KEPT:
             digest.update(part.encode() + hashlib.sha256(frames[part]).digest())
     if new.kind == "boundaries":
         digest.update(sha256.encode() + b"".join(new.files[part] for part in sorted(new.files)))
