@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import io
+import json
 import os
 import pkgutil
 import sys
@@ -25,7 +26,8 @@ def run_command(
     `run(args, load)`; modules whose names begin with an underscore are helpers, one at the end (`import_`) is not part
     of the command's name. `description` and HELP are ids of messages. Every command has `--lang`: `args.lang` is the
     language of all that it says, English by default (`args.asked_lang`: only if it was asked for, else "").
-    0: done, 1: problems in the data, 2: wrong use or unreadable, told in one line on standard error.
+    0: done, 1: problems in the data, 2: wrong use or unreadable, told in one line on standard error, and with `--json`
+    as {"error": "..."} on standard output.
     """
     words = sys.argv[1:] if argv is None else argv
     names = [m.name for m in pkgutil.iter_modules(commands.__path__) if not m.name.startswith("_")]
@@ -42,6 +44,8 @@ def run_command(
         sys.stdout.flush()
         return code
     except AtlasError as error:
+        if getattr(args, "json", False):  # who reads JSON reads standard output
+            print(json.dumps({"error": one_line(error.say(args.lang))}, ensure_ascii=False))
         print(f"{prog} {args.command}: {one_line(error.say(args.lang))}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe has left: `python -m geo ... | head`

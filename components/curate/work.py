@@ -12,10 +12,10 @@ from components.curate.jobs import await_job, forget, give_result
 from components.curate.who import acting_name
 from components.store import open_dataset
 from components.words import language, said_error
+from data.kept_mapping import kept_mapping
 from data.ledger import NewUpload, keep_upload, open_ledger, read_upload
 from data.ledger.drafts import keep_decisions
 from data.ledger.parts import read_part
-from data.ledger.recipes import find_recipes
 from data.load import Dataset
 from data.prepare import Choices, Prepared, prepare_table
 from data.progress import Progress
@@ -191,13 +191,8 @@ def _with_recipe(work: Work, raw: RawTable, form: str) -> Work:
     """Where the header is in no known format and was mapped before, the newest mapping is used again."""
     if form != MAPPED:
         return work
-    for name, recipe in find_recipes(open_ledger(), "mapping", list(raw.table.columns)).items():
-        try:
-            mapping = mapping_from_recipe(recipe)
-        except AtlasError:
-            continue
-        return replace(work, choices=replace(work.choices, mapping=mapping), recipe=name)
-    return work
+    name, mapping = kept_mapping(open_ledger(), list(raw.table.columns))
+    return replace(work, choices=replace(work.choices, mapping=mapping), recipe=name) if mapping else work
 
 
 def _from_text(number: int, name: str, text: str) -> Work:

@@ -20,8 +20,8 @@ class Ask:
     lang: str = "en"
 
     def answer(self, key: str, default: str = "") -> str:
-        """The answer to a question or setting."""
-        return self.answers.get(key) or default
+        """The answer to a question or setting; "date_order" alone answers for all columns of dates."""
+        return self.answers.get(key) or self.answers.get(key.partition(":")[0]) or default
 
 
 @dataclass(frozen=True)
