@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.load import Dataset
 from data.reading.converted import Ask
+from data.reading.find_points import find_points
 from data.reading.find_units import find_units
 from data.reading.match_places import match_places, match_places_near, match_units
 from data.reading.report import together
 from data.reading.report_names import report_names
-from data.reading.words import coded, each_word, is_nothing, join_words
-
-_OF_PLACE = {"exact": "exact", "approximate": "near", "stand_in": "cercle"}
+from data.reading.words import each_word, is_nothing, join_words
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def locate_rows(cells: dict[str, pd.Series], lat: pd.Series, lon: pd.Series, pre
     columns = {name: str(column.name) for name, column in cells.items() if name in ("place", "cercle", "region")}
     units = find_units(cercle, region, ask.dataset, columns, ask.lang)
     is_unit = (as_unit != "") & ((as_unit == units.cercle_id) | (as_unit == units.region_id))
-    points = _points(place_id, units.cercle_id, units.region_id, ask.dataset)
+    points = find_points(place_id, units.cercle_id, units.region_id, ask.dataset)
     nowhere = ~own & (points["latitude"] == "")
     lost = (place != "") & (place_id == "") & ~is_unit
     stays = nowhere & lost
@@ -86,26 +84,3 @@ def _named_by_place(
     cercle = cercle.mask(free & (as_cercle != ""), as_cercle)
     region = region.mask(free & (as_cercle == "") & (region == "") & (as_region != ""), as_region)
     return cercle, region, as_cercle.mask(as_cercle == "", as_region)
-
-
-def _points(place: pd.Series, cercle: pd.Series, region: pd.Series, dataset: Dataset) -> pd.DataFrame:
-    """The best point of each row: of its place, else of the seat of its cercle, else of its region."""
-    units, places = dataset.units, dataset.places.drop_duplicates("place_id").set_index("place_id")
-    seats = dict(zip(units["unit_id"], units["seat_place_id"], strict=True))
-    found = pd.DataFrame({"latitude": "", "longitude": "", "geo_precision": "country"}, index=place.index, dtype="str")
-    steps = ((region, "region"), (cercle, "cercle"), (place, ""))  # the later, the better
-    for column, precision in steps:
-        codes, words = coded(column)
-        ids = [seats.get(word, "") if precision else word for word in words]
-        at = places.reindex(ids)
-        table = pd.DataFrame(
-            {
-                "latitude": [f"{v:.6g}" if v == v else "" for v in at["latitude"]],
-                "longitude": [f"{v:.6g}" if v == v else "" for v in at["longitude"]],
-                "geo_precision": [precision or _OF_PLACE.get(str(p), "near") for p in at["coord_precision"]],
-            },
-            dtype="str",
-        ).iloc[codes].set_axis(place.index)  # fmt: skip
-        better = (table["latitude"] != "") & (column != "")
-        found = pd.DataFrame({name: found[name].mask(better, table[name]) for name in found})
-    return found

@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.coded import code_ahead
 from data.reading.converted import Ask, Converted
+from data.reading.place_by_id import place_by_id
 from data.reading.read_counts import read_counts
 from data.reading.read_numbers import read_degrees
 from data.reading.read_template_dates import read_template_dates
@@ -41,6 +42,8 @@ def read_atlas(raw: pd.DataFrame, ask: Ask, form: str) -> Converted:
         table[column], questions = counts.values.rename(column), [*questions, *counts.questions]
     for column in [c for c in columns_of_type(kind, "flag") if c in table.columns]:
         table[column] = each_word(table[column], lambda words: [_flag(word) for word in words])
+    if kind == "events":
+        table = place_by_id(table, ask.dataset)
     table.index.name = "row"
     return Converted(
         kind=kind, format=form, table=table, problems=told, questions=tuple(questions),
