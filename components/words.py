@@ -1,6 +1,5 @@
 """Words, dates and numbers in the reader's language (English and French)."""
 
-import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,8 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.message import os_reason
+from geo.read_texts import read_texts
+from geo.say import fill
 
 TEXTS = Path(__file__).parent / "texts"
 LANGUAGES = {"en": "English", "fr": "Français"}
@@ -19,27 +20,13 @@ _NARROW = "\u202f"  # thousands in French stand apart by a narrow no-break space
 @cache
 def load_texts() -> dict[str, tuple[str, str]]:
     """All interface texts: id -> (English, French), from components/texts/*.csv; an id may stand in one file only."""
-    texts: dict[str, tuple[str, str]] = {}
-    for path in sorted(TEXTS.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["id"] in texts:
-                    raise KeyError(f"{path.name}: {row['id']} stands twice")
-                texts[row["id"]] = (row["en"], row["fr"])
-    return texts
+    return read_texts(TEXTS)
 
 
 def word(key: str, lang: str, **values: object) -> str:
     """One interface text in `en` or `fr`; {name} is replaced by the value as it is, nothing in it is evaluated."""
     text = load_texts()[key][lang == "fr"]
-    if not values:
-        return text
-    head, *rest = text.split("{")  # one pass, so that braces inside a value stay what they are
-    parts = [head]
-    for piece in rest:
-        name, brace, tail = piece.partition("}")
-        parts.append(f"{values[name]}{tail}" if brace and name in values else "{" + piece)
-    return "".join(parts)
+    return fill(text, **values) if values else text
 
 
 def language() -> str:

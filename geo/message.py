@@ -1,11 +1,11 @@
 """What the atlas says when it refuses, warns or reports: rows of geo/tables/messages/*.csv, in English and French."""
 
-import csv
 import errno
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from geo.read_texts import read_texts
 from geo.say import fill, say_number
 
 MESSAGES = Path(__file__).parent / "tables" / "messages"
@@ -80,14 +80,7 @@ def os_reason(error: OSError) -> Message:
 @cache
 def load_messages() -> dict[str, tuple[str, str]]:
     """All messages: id -> (English, French); an id may stand in one file only."""
-    found: dict[str, tuple[str, str]] = {}
-    for path in sorted(MESSAGES.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["id"] in found:
-                    raise KeyError(f"{path.name}: {row['id']} stands twice")
-                found[row["id"]] = (row["en"], row["fr"])
-    return found
+    return read_texts(MESSAGES)
 
 
 def _said(value: object, lang: str) -> str:
