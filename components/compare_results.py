@@ -15,7 +15,8 @@ from data.load import Dataset
 from geo.compare_camps import compare_camps
 from geo.difference import difference
 from geo.influence import Influence
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 from geo.reword import reword
 
 LAYERS = ("countryside", "seats", "borders", "names", "rivers", "neighbours")

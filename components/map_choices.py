@@ -12,7 +12,8 @@ from components.view_state import ViewState
 from data.load import Dataset
 from geo.choose_events import Chosen
 from geo.count_per_unit import count_per_unit
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 from geo.map_series import map_series
 
 

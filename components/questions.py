@@ -9,7 +9,7 @@ from components.permalink import spell_out
 from components.view_state import DEFAULT_BASES, ViewState
 from data.load import Dataset
 from geo.export.make_sheet import Question, Sheet, make_sheet
-from geo.layers import LAYERS
+from geo.map_choices import LAYERS
 
 
 def question_of(view: ViewState, title: str = "", note: str = "", version: int = 0) -> Question:

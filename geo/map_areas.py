@@ -1,13 +1,11 @@
 """The areas, seats and places of one day as numbers of styles: the same for a frame and for a step of playback."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geo.area_styles import area_styles, camp_styles
 from geo.influence import Influence
-
-if TYPE_CHECKING:
-    from geo.layers import MapChoices
+from geo.map_choices import MapChoices
 
 Styles = Mapping[tuple[str, str], Any]
 
@@ -36,7 +34,7 @@ class StyleBook:
 
 
 def map_areas(
-    choices: "MapChoices", cercles: Influence, places: Influence | None, book: StyleBook
+    choices: MapChoices, cercles: Influence, places: Influence | None, book: StyleBook
 ) -> dict[str, list[Any]]:
     """`rural`, `urban`, `places`, `blockades` and `multiples` of one day, see geo.layers; new styles go into `book`.
 
@@ -54,7 +52,7 @@ def map_areas(
     }
 
 
-def _styles(choices: "MapChoices", found: Influence | None) -> Styles:
+def _styles(choices: MapChoices, found: Influence | None) -> Styles:
     if found is None:
         return {}
     if "camp" in choices.layers:
@@ -80,7 +78,7 @@ def _blockades(cercles: Influence, units: list[str], chosen: tuple[str, ...]) ->
     return [[at[unit], camp, scope] for unit, camp, scope in found if not chosen or camp in chosen]
 
 
-def _multiples(choices: "MapChoices", cercles: Influence, units: list[str], book: StyleBook) -> list[dict[str, Any]]:
+def _multiples(choices: MapChoices, cercles: Influence, units: list[str], book: StyleBook) -> list[dict[str, Any]]:
     if "four" not in choices.layers:
         return []
     parts = []

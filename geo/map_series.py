@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.day import Day, read_day
 from geo.influence import Influence
-from geo.layers import MapChoices
 from geo.map_areas import StyleBook, map_areas
+from geo.map_choices import MapChoices
 from geo.pins import Pins, one_per_incident
 
 

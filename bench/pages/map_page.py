@@ -10,7 +10,8 @@ from components.map_view import draw_map
 from data.load import load_dataset
 from geo.influence import influence
 from geo.joins import join_events
-from geo.layers import LAYERS, LOOKS, MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import LAYERS, LOOKS, MapChoices
 from geo.pins import event_pins
 from geo.units import load_units
 

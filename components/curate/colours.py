@@ -17,7 +17,8 @@ from components.words import format_day, format_number, language, t
 from data.changed_points import ChangedPoints
 from data.load import Dataset
 from geo.influence import influence
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 
 _LAYERS = ("countryside", "seats", "borders", "names", "rivers", "neighbours")
 _PER_PAGE = 8

@@ -14,7 +14,8 @@ from components.store import open_dataset
 from components.words import format_number, language, t
 from data.prepare_division import PreparedDivision
 from geo.influence import influence
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 from geo.spelling import UNIT_KINDS
 
 _CHOSEN = "atlas_bounds_chosen"

@@ -19,7 +19,7 @@ from geo.export.make_sheet import Question, make_sheet
 from geo.export.page_parts import PageParts, read_page_parts
 from geo.export.slide import draw_slides
 from geo.home import ROOT
-from geo.layers import LAYERS, LOOKS
+from geo.map_choices import LAYERS, LOOKS
 from geo.message import Amount, Message, os_reason, say
 
 HELP = "help.geo.render"

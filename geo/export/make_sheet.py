@@ -16,7 +16,8 @@ from geo.index_events import FACETS, index_events
 from geo.influence import Influence, influence
 from geo.joins import join_events
 from geo.language import check_language
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 from geo.map_tables import map_tables
 from geo.pins import Pins, event_pins
 from geo.say import fill, say_day, say_list

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.area_styles import area_styles
 from geo.day import day_numbers
 from geo.history import History
-from geo.layers import StyleBook
+from geo.map_areas import StyleBook
 
 Runs = dict[str, dict[str, list[Any]]]
 

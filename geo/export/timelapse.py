@@ -28,8 +28,10 @@ from geo.export.make_sheet import Sheet, words
 from geo.export.scene import make_scene
 from geo.history import monthly
 from geo.influence import Influence
-from geo.layers import MapChoices, StyleBook, map_frame
+from geo.layers import map_frame
 from geo.look import load_look
+from geo.map_areas import StyleBook
+from geo.map_choices import MapChoices
 from geo.say import say_month
 
 DPI, PER_SECOND, LONGEST = 96, 3, 360

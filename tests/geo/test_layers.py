@@ -9,7 +9,8 @@ import pytest
 
 from geo.errors import WrongUseError
 from geo.influence import Influence
-from geo.layers import MapChoices, class_breaks, map_frame
+from geo.layers import class_breaks, map_frame
+from geo.map_choices import MapChoices
 from geo.pins import Pins
 
 UNITS = ["u1", "u2", "u3", "u4"]

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from geo.influence import Influence
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 from geo.map_series import map_series
 
 DAYS = ["2018-01-01", "2019-01-01"]

@@ -8,7 +8,8 @@ from components.map_assets import event_table, json_table
 from components.map_view import draw_map
 from data.load import load_dataset
 from geo.influence import Influence
-from geo.layers import MapChoices, map_frame
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
 from geo.map_series import map_series
 from geo.map_tables import map_tables
 from geo.pins import event_pins

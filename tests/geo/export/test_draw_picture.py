@@ -15,8 +15,8 @@ from geo.export.draw_around import draw_around
 from geo.export.draw_page import SIZES, STYLE, draw_page
 from geo.export.draw_picture import PICTURES, draw_picture
 from geo.export.page_map import page_map
-from geo.layers import MapChoices
 from geo.look import load_look
+from geo.map_choices import MapChoices
 from tests.geo.export.conftest import FEW, SHOWN
 
 LOOK = load_look("light")

@@ -3,8 +3,8 @@ import pytest
 from geo.export.legend_plan import LEAST, legend_plan
 from geo.export.legend_rows import Row, counts, legend_rows, letters
 from geo.export.measure import text_width
-from geo.layers import MapChoices
 from geo.look import load_look
+from geo.map_choices import MapChoices
 
 LOOK = load_look("light")
 

@@ -2,7 +2,7 @@ import pytest
 
 from geo.errors import WrongUseError
 from geo.export.make_sheet import Question, make_sheet
-from geo.layers import MapChoices
+from geo.map_choices import MapChoices
 
 
 def test_all_words_of_a_sheet_in_french(ask):

@@ -1,5 +1,5 @@
 from geo.export.panels import panels
-from geo.layers import FOUR, MapChoices
+from geo.map_choices import FOUR, MapChoices
 
 
 def test_one_map_as_a_rule(ask):

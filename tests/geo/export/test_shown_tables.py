@@ -10,7 +10,7 @@ from geo.export.as_csv import as_csv
 from geo.export.as_geojson import as_geojson
 from geo.export.as_geopackage import as_geopackage
 from geo.export.shown_tables import AREA_COLUMNS, shown_tables
-from geo.layers import MapChoices
+from geo.map_choices import MapChoices
 from tests.geo.export.conftest import SHOWN
 
 PLACES = (*MapChoices.layers, "places")

@@ -10,8 +10,8 @@ from pptx.util import Pt
 from pypdf import PdfReader
 
 from geo.export.slide import draw_slides
-from geo.layers import MapChoices
 from geo.look import load_look
+from geo.map_choices import MapChoices
 from tests.geo.export.conftest import SHOWN
 
 LOOK = load_look("light")
