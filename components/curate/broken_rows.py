@@ -15,7 +15,7 @@ def draw_broken(plan: VersionPlan) -> bool:
     """Draw why a plan is not accepted, with the rows; says whether there are any."""
     if not len(plan.broken):
         return False
-    needs = name_needs(open_ledger(), plan.broken, plan.replays)
+    needs = name_needs(open_ledger(), plan)
     show(h("p", say_needs(needs).say(language()), cls="page-note bad", role="alert"))
     show(h("h3", t("broken.rows", n=format_number(len(needs)))))
     shown = needs.head(_MOST)
@@ -25,7 +25,7 @@ def draw_broken(plan: VersionPlan) -> bool:
             t("curate.col.key"): shown["key"],
             t("curate.col.column"): shown["column"],
             t("broken.col.value"): shown["value"],
-            t("broken.col.version"): shown["version"].astype(str).where(shown["upload"].gt(0), ""),
+            t("broken.col.version"): shown["version"].astype(str).where(shown["version"].gt(0), ""),
             t("broken.col.file"): shown["file_name"].where(shown["upload"].gt(0), t("broken.from_shipped")),
         }
     )

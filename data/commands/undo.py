@@ -27,9 +27,9 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     plan = plan_undo(ledger, args.version)
     print_counts({table: one.counts for table, one in plan.tables.items()}, args.lang)
     if len(plan.broken):
-        needs = name_needs(ledger, plan.broken, plan.replays)
+        needs = name_needs(ledger, plan)
         for cell in needs.to_dict("records"):
-            brought = f" ({cell['version']}: {cell['file_name']})" if cell["upload"] else ""
+            brought = f" ({cell['version']}: {cell['file_name']})" if cell["version"] else ""
             print(f"! {cell['table']} {cell['key']} {cell['column']} {cell['value']}{brought}")
         print(say_needs(needs).say(args.lang))
         return 1

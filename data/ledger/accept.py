@@ -135,7 +135,7 @@ def accept(ledger: Ledger, plan: VersionPlan, who: str, note: str = "", progress
     new tables go to the cache; what is killed before it leaves the upload pending and no version.
     """
     (progress or Progress()).at(0.0, "accepting")
-    must_lead_somewhere(ledger, plan.broken, plan.replays)
+    must_lead_somewhere(ledger, plan)
     version = Version(
         number=plan.against.number + 1,
         parent=plan.against.number,

@@ -1,31 +1,46 @@
 """Which uploads need the rows that a plan takes away: a version with references that lead nowhere is not accepted."""
 
-from collections.abc import Sequence
+from typing import Protocol
 
 import pandas as pd
 
 from data.broken_references import row_keys
+from data.checks.cells import TEXT
 from data.keys import KEYS
 from data.ledger.connect import Ledger
 from data.ledger.frames import from_bytes
 from data.ledger.materialise import Replay
 from data.ledger.parts import read_part
-from data.ledger.versions import log_versions
+from data.ledger.uploads import list_uploads
+from data.ledger.versions import Version, log_versions
 from geo.errors import WrongUseError
 from geo.message import Amount, Message
 
 _SHOWN = 3
 
 
-def name_needs(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) -> pd.DataFrame:
+class Planned(Protocol):
+    """What is read of a plan (data.ledger.accept.VersionPlan)."""
+
+    @property
+    def against(self) -> Version: ...  # noqa: D102
+
+    @property
+    def replays(self) -> tuple[Replay, ...]: ...  # noqa: D102
+
+    @property
+    def broken(self) -> pd.DataFrame: ...  # noqa: D102
+
+
+def name_needs(ledger: Ledger, plan: Planned) -> pd.DataFrame:
     """Cells that would lead nowhere, each with the upload that it came from.
 
-    `broken`: of data.broken_references, its grain and order are kept. Adds `upload` (0: the shipped data), `file_name`
-    and `version` (in which that upload came into effect last; 0: the shipped data). `replays`: the uploads that the
-    plan has in effect, in their order; the last one that brings a row is the one that it came from.
+    The rows of `plan.broken` (data.broken_references), in their order. Adds `upload` and `file_name` (0 and "" for the
+    shipped data), and `version`: in which that upload came into effect last, 0 where it is not in effect now. Of the
+    uploads that the plan has in effect, the last one that brings a row is the one that it came from.
     """
-    found = broken.assign(upload=0, file_name="", version=0)
-    for replay in reversed(replays):
+    found = plan.broken.assign(upload=0, file_name="", version=0)
+    for replay in reversed(plan.replays):
         for table in found.loc[found["upload"].eq(0), "table"].unique():
             if table in replay.tables:
                 rows = from_bytes(read_part(ledger, replay.upload, f"rows:{table}"))
@@ -33,16 +48,17 @@ def name_needs(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) 
                 own = found["upload"].eq(0) & found["table"].eq(table) & found["key"].isin(brought)
                 found.loc[own & found["column"].isin(rows.columns), "upload"] = replay.upload
     log = log_versions(ledger)
-    log = log[log["action"].isin(["import", "redo"])].drop_duplicates("upload").set_index("upload")
-    there = found["upload"].isin(log.index)
-    for name in ("file_name", "version"):
-        found.loc[there, name] = log[name].reindex(found.loc[there, "upload"]).to_numpy()
+    log = log[log["action"].isin(["import", "redo"]) & log["upload"].isin(plan.against.uploads)]
+    in_effect = log.drop_duplicates("upload").set_index("upload")["version"]
+    names = list_uploads(ledger).set_index("upload_id")["file_name"]
+    found["version"] = found["upload"].map(in_effect).fillna(0).astype("int64")
+    found["file_name"] = found["upload"].map(names).fillna("").astype(TEXT)
     return found
 
 
 def say_needs(needs: pd.DataFrame) -> Message:
     """What is wrong with a plan and what to do first, from the rows of name_needs (at least one)."""
-    uploads = needs[needs["upload"].gt(0)].drop_duplicates("upload").sort_values("version", ascending=False)
+    uploads = needs[needs["version"].gt(0)].drop_duplicates("upload").sort_values("version", ascending=False)
     undo = [Message("broken.undo", version=v, file=f) for v, f in uploads[["version", "file_name"]].to_numpy()]
     code = "broken.first" if undo else "broken.shipped"
     return Message(code, n=Amount(len(needs)), values=_some(needs["value"]), undo=undo)
@@ -59,10 +75,10 @@ def note_of_update(broken: pd.DataFrame) -> str:
     return " / ".join(said.say(lang) for lang in ("en", "fr"))
 
 
-def must_lead_somewhere(ledger: Ledger, broken: pd.DataFrame, replays: Sequence[Replay]) -> None:
+def must_lead_somewhere(ledger: Ledger, plan: Planned) -> None:
     """Raise WrongUseError, naming what to take back first, where a plan leaves references that lead nowhere."""
-    if len(broken):
-        said = say_needs(name_needs(ledger, broken, replays))
+    if len(plan.broken):
+        said = say_needs(name_needs(ledger, plan))
         raise WrongUseError(said.code, **said.values)
 
 
