@@ -34,9 +34,10 @@ def make_upload(
     stand in it, with `row` (number in the file) and `why` (`error`, `curator` or `reader`). `corrections`: the
     curator's, or any text that is to be kept in their place.
     """
-    (progress or Progress()).at(0.0, "keeping")
+    progress = progress or Progress()
+    progress.at(0.0, "keeping")
     kind = prepared.converted.kind
-    rows = {kind: type_rows(prepared.converted.table, prepared.stays, kind)}
+    rows = {kind: type_rows(prepared.converted.table, prepared.stays, kind, progress)}
     new_sources = _unknown_sources(prepared, dataset)
     if len(new_sources):
         rows["sources"] = new_sources

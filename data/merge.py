@@ -44,17 +44,17 @@ class TablePlan:
     @property
     def changed_old(self) -> pd.DataFrame:
         """The rows as they are now that would be replaced, in the order of `changed_new`."""
-        return self.current.iloc[self.changed_at].reset_index(drop=True)
+        return take_rows([self.current], self.changed_at)
 
     @property
     def deleted(self) -> pd.DataFrame:
         """The rows that would go."""
-        return self.current.iloc[self.deleted_at].reset_index(drop=True)
+        return take_rows([self.current], self.deleted_at)
 
     @property
     def unchanged(self) -> pd.DataFrame:
         """The rows of the table that the new rows repeat exactly."""
-        return self.current.iloc[self.unchanged_at].reset_index(drop=True)
+        return take_rows([self.current], self.unchanged_at)
 
     @property
     def counts(self) -> dict[str, int]:

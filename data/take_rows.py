@@ -17,13 +17,19 @@ Positions = npt.NDArray[np.int64]
 
 
 def take_rows(
-    parts: Sequence[pd.DataFrame], at: Positions, *, large: int = LARGE, progress: Progress | None = None
+    parts: Sequence[pd.DataFrame],
+    at: Positions,
+    *,
+    large: int = LARGE,
+    progress: Progress | None = None,
+    step: str = "comparing",
 ) -> pd.DataFrame:
     """The rows at positions (not negative) of tables put one below the other, numbered from 0.
 
     As `pd.concat(parts, ignore_index=True).iloc[at].reset_index(drop=True)` for tables of the same columns and types.
     Where all rows are taken as they stand nothing is copied; text of more than `large` bytes is written to a file
-    (data.spool), some thousand rows at a time; the rest is copied in memory. Raises CancelledError.
+    (data.spool), some thousand rows at a time; the rest is copied in memory. `step`: what the bar says. Raises
+    CancelledError.
     """
     parts = [part for part in parts if len(part)] or [parts[0]]
     total, index = sum(map(len, parts)), pd.RangeIndex(len(at))
@@ -31,7 +37,7 @@ def take_rows(
         return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0].set_axis(index)
     texts = {name: [text_of(part[name]) for part in parts] for name in parts[0] if parts[0][name].dtype == "str"}
     sizes = [int(_lengths(cells)[at].sum()) for cells in texts.values()]
-    spooled = _spooled(list(texts.values()), sizes, at, progress) if sum(sizes) > large else []
+    spooled = _spooled(list(texts.values()), sizes, at, progress, step) if sum(sizes) > large else []
     taken = dict(zip(texts, spooled, strict=False))
     for name in parts[0].columns:
         if name not in taken:
@@ -40,11 +46,15 @@ def take_rows(
     return pd.DataFrame({name: taken[name] for name in parts[0].columns}, index=index, copy=False)
 
 
-def keep_rows(frame: pd.DataFrame, keep: npt.NDArray[np.bool_], *, large: int = LARGE) -> pd.DataFrame:
+def keep_rows(
+    frame: pd.DataFrame, keep: npt.NDArray[np.bool_], *, large: int = LARGE, progress: Progress | None = None
+) -> pd.DataFrame:
     """The rows that are marked, with their index, as `frame[keep]`; the frame itself where all are."""
     if keep.all():
         return frame
-    return take_rows([frame], np.flatnonzero(keep), large=large).set_axis(frame.index[keep])
+    return take_rows([frame], np.flatnonzero(keep), large=large, progress=progress, step="keeping").set_axis(
+        frame.index[keep]
+    )
 
 
 def in_one_piece(frame: pd.DataFrame) -> bool:
@@ -72,7 +82,7 @@ def _lengths(parts: Sequence[pa.LargeStringArray]) -> Positions:
 
 
 def _spooled(
-    columns: list[list[pa.LargeStringArray]], sizes: list[int], at: Positions, progress: Progress | None
+    columns: list[list[pa.LargeStringArray]], sizes: list[int], at: Positions, progress: Progress | None, step: str
 ) -> list[pd.api.extensions.ExtensionArray]:
     spool = Spool()
     for size in sizes:
@@ -87,7 +97,7 @@ def _spooled(
     with ThreadPoolExecutor(_THREADS) as threads:
         for number, _ in enumerate(threads.map(write, range(len(columns)))):
             if progress:
-                progress.at(number / len(columns), "comparing")
+                progress.at(number / len(columns), step)
     return spool.finish()
 
 

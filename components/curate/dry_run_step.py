@@ -101,10 +101,12 @@ def _task(work: Work, prepared: Prepared) -> Task:
 
     def task(progress: Progress) -> DryRun:
         ledger, mode = open_ledger(), work.mode if prepared.converted.kind in SOURCE else "merge"
-        new = make_upload(prepared, b"", dataset, mode=mode, corrections=work.text)  # the first bytes stay
-        keep_upload(ledger, new, who, progress=progress.part(0.0, 0.3), upload=work.upload)
-        plan = plan_upload(ledger, work.upload, dict(new.rows), progress.part(0.3, 0.6))
-        colours = colour_changes_by_month(plan.before, plan.after, FIRST_DAY, today, progress.part(0.6, 1.0))
+        none = b""  # the first bytes stay
+        packing = progress.part(0.0, 0.2)
+        new = make_upload(prepared, none, dataset, mode=mode, corrections=work.text, progress=packing)
+        keep_upload(ledger, new, who, progress=progress.part(0.2, 0.4), upload=work.upload)
+        plan = plan_upload(ledger, work.upload, dict(new.rows), progress.part(0.4, 0.8))
+        colours = colour_changes_by_month(plan.before, plan.after, FIRST_DAY, today, progress.part(0.8, 1.0))
         return DryRun(plan, colours, changed_points(plan.tables))
 
     return task

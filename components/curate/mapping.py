@@ -19,6 +19,7 @@ _FIRST = ("date", "place", "cercle", "latitude", "longitude", "event_type", "act
           "summary_en", "source", "event_id")  # fmt: skip
 _CONSTANTS = ("source_id", "event_type", "confidence", "geo_precision")
 _ACROSS = 4
+_LOOKED_AT = 2_000  # rows from which the example of a column is taken
 
 
 def draw_mapping(work: Work, raw: RawTable) -> None:
@@ -127,6 +128,6 @@ def _take_recipe(recipes: dict[str, dict[str, object]]) -> None:
 
 
 def _sample(raw: RawTable, column: str) -> str:
-    cells = raw.table[column]
+    cells = raw.table[column].head(_LOOKED_AT)
     filled = cells[cells.str.strip() != ""]
     return " ".join(str(filled.iloc[0])[:40].split()) if len(filled) else "–"

@@ -44,13 +44,15 @@ def draw_plan_rows(tables: Mapping[str, TablePlan], key: str) -> None:
     with st.expander(t("curate.rows_of_plan"), key=f"c_plan_rows_{key}"):
         words = said(choices, lambda c: _choice_words(tables, *c))
         chosen = st.selectbox(t("curate.show"), choices, key=f"w_plan_{key}", format_func=words)
-        rows = _rows(tables[chosen[0]], chosen[1])
-        if t("curate.col.past") in rows and rows[t("curate.col.past")].any():
-            only = st.toggle(t("curate.only_past"), key=f"w_past_{key}")
-            rows = rows[rows[t("curate.col.past")]] if only else rows
+        plan, name = tables[chosen[0]], chosen[1]
+        late = _late(plan, name)
+        only = bool(late.any()) and st.toggle(t("curate.only_past"), key=f"w_past_{key}")
+        there = np.flatnonzero(late) if only else np.arange(plan.counts[name])
+        rows = _rows(plan, name, there[:_MOST], late)
         st.dataframe(rows.head(_MOST), hide_index=True, height=min(35 * (len(rows) + 1) + 3, 330))
-        if len(rows) > _MOST:
-            show(h("p", t("curate.first_of", n=format_number(_MOST), all=format_number(len(rows))), cls="note"))
+        if max(len(rows), len(there)) > _MOST:
+            note = t("curate.first_of", n=format_number(_MOST), all=format_number(max(len(rows), len(there))))
+            show(h("p", note, cls="note"))
 
 
 def _choice_words(tables: Mapping[str, TablePlan], table: str, name: str) -> str:
@@ -58,26 +60,26 @@ def _choice_words(tables: Mapping[str, TablePlan], table: str, name: str) -> str
     return t("curate.show.one", table=label("upload_kinds", table, language()), what=t(f"curate.{name}"), n=count)
 
 
-def _rows(plan: TablePlan, name: str) -> pd.DataFrame:
-    if name == "unchanged":
-        return _as_text(plan.unchanged)
-    late = pd.Series(past_rows(plan)[name])
-    past = {t("curate.col.past"): late} if plan.table in DAYS else {}
-    if name != "changed":
-        frame = plan.inserted if name == "inserted" else plan.deleted
-        return pd.concat([pd.DataFrame(past, index=frame.index), _as_text(frame)], axis=1)
-    return _changed(plan, late)
+def _rows(plan: TablePlan, name: str, at: np.ndarray, late: np.ndarray) -> pd.DataFrame:
+    """The rows of a plan at positions, as they are shown: never more of a large table than that."""
+    if name == "changed":
+        return _changed(plan, at, late)
+    of_current = {"deleted": plan.deleted_at, "unchanged": plan.unchanged_at}
+    source = plan.inserted.iloc[at] if name == "inserted" else plan.current.iloc[of_current[name][at]]
+    frame = _as_text(source.reset_index(drop=True))
+    marked = plan.table in DAYS and name != "unchanged"
+    return pd.concat([pd.DataFrame({t("curate.col.past"): late[at]}), frame], axis=1) if marked else frame
 
 
-def _changed(plan: TablePlan, late: pd.Series) -> pd.DataFrame:
+def _changed(plan: TablePlan, at: np.ndarray, late: np.ndarray) -> pd.DataFrame:
     """One row per changed cell: key, column, before, after."""
-    old, new = _as_text(plan.changed_old), _as_text(plan.changed_new)
+    old, new = _as_text(plan.current.iloc[plan.changed_at[at]]), _as_text(plan.changed_new.iloc[at])
     ids = old[KEYS[plan.table][0]]
     parts = []
-    for at, columns in enumerate(plan.changed_columns.head(_MOST)):
+    for place, columns in enumerate(plan.changed_columns.iloc[at]):
         for column in filter(None, columns.split("|")):
-            cells = (_cell(side[column].iloc[at]) for side in (old, new))
-            parts.append((bool(late.iloc[at]), ids.iloc[at], column, *cells))
+            cells = (_cell(side[column].iloc[place]) for side in (old, new))
+            parts.append((bool(late[at[place]]), ids.iloc[place], column, *cells))
     names = [t(f"curate.col.{c}") for c in ("past", "key", "column", "before", "after")]
     return pd.DataFrame(parts, columns=names)
 
@@ -92,6 +94,10 @@ def _cell(value: object) -> str:
 def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
     days = frame.select_dtypes("datetime").columns
     return frame.assign(**{day: frame[day].dt.strftime("%Y-%m-%d").fillna("") for day in days})
+
+
+def _late(plan: TablePlan, name: str) -> np.ndarray:
+    return np.zeros(plan.counts[name], dtype=bool) if name == "unchanged" else past_rows(plan)[name]
 
 
 def _in_the_past(tables: Mapping[str, TablePlan]) -> dict[str, int]:

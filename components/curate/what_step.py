@@ -23,7 +23,7 @@ _SEPARATORS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
 
 def draw_what(work: Work, raw: RawTable, prepared: Prepared | None) -> None:
     """Draw the format, how the file was read, the mapping and the questions."""
-    guesses = {guess.format: guess for guess in recognise(raw.table)}
+    guesses = {guess.format: guess for guess in (prepared.guesses if prepared else recognise(raw.table))}
     form = work.choices.form or next(iter(guesses))
     score = guesses[form].score if form in guesses else 0.0
     step_head(2, t("curate.step.what"), t("curate.rows", n=format_number(len(raw.table))), done=score > 0.9)

@@ -13,9 +13,9 @@ from components.curate.who import acting_name
 from components.store import open_dataset
 from components.words import language, said_error
 from data.kept_mapping import kept_mapping
-from data.ledger import NewUpload, keep_upload, open_ledger, read_upload
-from data.ledger.drafts import keep_decisions
-from data.ledger.parts import read_part
+from data.ledger import NewUpload, keep_upload, open_ledger
+from data.ledger.drafts import keep_decisions, read_decisions
+from data.ledger.parts import part_as_file
 from data.load import Dataset
 from data.prepare import Choices, Prepared, prepare_table
 from data.progress import Progress
@@ -80,8 +80,7 @@ def begin(name: str, content: bytes, who: str, lang: str) -> Callable[[Progress]
     """The task that reads a new file and keeps it as a draft; a file without a table in it is not kept."""
 
     def task(progress: Progress) -> tuple[Work, RawTable]:
-        progress.at(0.0, "reading")
-        raw = read_file(content, name, lang=lang)
+        raw = read_file(content, name, lang=lang, progress=progress.part(0.0, 0.6))
         progress.at(0.6, "keeping")
         ledger, best = open_ledger(), recognise(raw.table)[0]
         work = _with_recipe(Work(0, raw.name, lang=lang), raw, best.format)
@@ -99,10 +98,9 @@ def resume(number: int) -> Callable[[Progress], tuple[Work, RawTable]]:
 
     def task(progress: Progress) -> tuple[Work, RawTable]:
         progress.at(0.0, "reading")
-        kept = read_upload(open_ledger(), number)
-        work = _from_text(number, kept.file_name, kept.corrections)
-        bytes_ = kept.original if isinstance(kept.original, bytes) else kept.original.read_bytes()
-        return work, read_file(bytes_, kept.file_name, lang=work.lang, **dict(work.choices.reading))
+        name, text = read_decisions(open_ledger(), number)
+        work = _from_text(number, name, text)
+        return work, _read_again(work, progress)
 
     return task
 
@@ -158,11 +156,17 @@ def raw_of(work: Work) -> RawTable | None:
     """The file as read, None while it is being read."""
 
     def task(progress: Progress) -> RawTable:
-        progress.at(0.0, "reading")
-        content = read_part(open_ledger(), work.upload, "original")
-        return read_file(content, work.name, lang=work.lang, **dict(work.choices.reading))
+        return _read_again(work, progress)
 
     return await_job("raw", _raw_key(work), task)
+
+
+def _read_again(work: Work, progress: Progress) -> RawTable:
+    """Read the file that the ledger keeps; it is never whole in memory."""
+    progress.at(0.0, "reading")
+    with part_as_file(open_ledger(), work.upload, "original", progress.part(0.0, 0.3)) as path:
+        more = dict(work.choices.reading)
+        return read_file(path, work.name, lang=work.lang, progress=progress.part(0.3, 1.0), **more)
 
 
 def prepared_of(work: Work, raw: RawTable) -> Prepared | None:
@@ -170,10 +174,7 @@ def prepared_of(work: Work, raw: RawTable) -> Prepared | None:
     dataset, lang = open_dataset(), language()
 
     def task(progress: Progress) -> Prepared:
-        progress.at(0.1, "checking")
-        found = prepare_table(raw, dataset, work.choices, lang=lang)
-        progress.at(1.0, "checking")
-        return found
+        return prepare_table(raw, dataset, work.choices, lang=lang, progress=progress)
 
     return await_job("prepared", prepared_key(work, dataset), task)
 

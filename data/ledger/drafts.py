@@ -2,8 +2,8 @@
 
 from sqlalchemy import delete
 
-from data.ledger.connect import Ledger, writing
-from data.ledger.parts import write_part
+from data.ledger.connect import Ledger, reading, writing
+from data.ledger.parts import read_part, write_part
 from data.ledger.tables import parts
 from data.ledger.uploads import find_upload
 from geo.errors import WrongUseError
@@ -21,3 +21,10 @@ def keep_decisions(ledger: Ledger, upload: int, corrections: str) -> None:
             raise WrongUseError("ledger.fixed", upload=upload, state=Message(f"state.{state}"))
         connection.execute(delete(parts).where(parts.c.upload_id == upload, parts.c.part == "corrections"))
         write_part(connection, upload, "corrections", corrections.encode())
+
+
+def read_decisions(ledger: Ledger, upload: int) -> tuple[str, str]:
+    """Name of the file of an upload and the text of what was decided about it; raises WrongUseError without one."""
+    with reading(ledger) as connection:
+        name = str(find_upload(connection, upload).file_name)
+    return name, read_part(ledger, upload, "corrections").decode()

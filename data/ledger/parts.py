@@ -1,12 +1,15 @@
 """The bytes of an upload, compressed and in pieces, so that no file is ever whole in memory twice."""
 
 import hashlib
+import uuid
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 
 import pyarrow as pa
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from data.ledger.connect import Ledger, reading
 from data.ledger.tables import parts
@@ -38,6 +41,36 @@ def write_part(
         connection.execute(insert(parts), {"upload_id": upload, "part": part, "piece": number, "content": packed})
 
 
+@contextmanager
+def part_as_file(ledger: Ledger, upload: int, part: str, progress: Progress | None = None) -> Iterator[Path]:
+    """A part as a file that is gone after the block: unpacked piece by piece, never whole in memory.
+
+    Raises WrongUseError where there is none, and CancelledError. A killed process leaves what
+    data.ledger.materialise.sweep takes away.
+    """
+    folder = ledger.cache / "versions"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f".{uuid.uuid4().hex}.tmp"
+    here = parts.c.upload_id == upload, parts.c.part == part
+    pieces = select(parts.c.content).where(*here).order_by(parts.c.piece).execution_options(yield_per=1)
+    try:
+        with path.open("wb") as file, reading(ledger) as connection:
+            count = connection.execute(select(func.count()).where(*here)).scalar() or 0
+            if not count:
+                raise WrongUseError("ledger.no_part", upload=upload, part=part)
+            for number, packed in enumerate(connection.execute(pieces).scalars()):
+                if progress:
+                    progress.at(number / count, "reading")
+                file.write(_unpack(bytes(packed)))
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _unpack(packed: bytes) -> bytes:
+    return _CODEC.decompress(packed[8:], int.from_bytes(packed[:8], "big"), asbytes=True)
+
+
 def _packed(content: Bytes) -> Iterator[bytes]:
     """The pieces packed in their order, some of them ahead on other cores while the database writes."""
     waiting: deque[Future[bytes]] = deque()
@@ -61,4 +94,4 @@ def read_part(ledger: Ledger, upload: int, part: str) -> bytes:
         packed = [bytes(row) for row in connection.execute(query).scalars()]
     if not packed:
         raise WrongUseError("ledger.no_part", upload=upload, part=part)
-    return b"".join(_CODEC.decompress(p[8:], int.from_bytes(p[:8], "big"), asbytes=True) for p in packed)
+    return b"".join(map(_unpack, packed))

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -87,7 +88,7 @@ def test_changed_cells_of_all_types_are_text():
         .head(1)
         .assign(fatalities_best=7.0, summary_en="=1+1", latitude=float("nan"), date_end=pd.Timestamp("2026-01-02"))
     )
-    rows = _changed(plan_import(events, other, "events"), pd.Series([True]))
+    rows = _changed(plan_import(events, other, "events"), np.array([0]), np.array([True]))
     before, after = rows.columns[-2:]
     assert {type(cell) for cell in [*rows[before], *rows[after]]} == {str}
     assert {"7", "=1+1", "", "2026-01-02"} == set(rows[after])
