@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,16 @@ import pandas as pd
 from pandas.testing import assert_frame_equal
 from sqlalchemy import create_engine, text
 
+from data.accept_division import accept_division
 from data.ledger import (
     Ledger,
     NewUpload,
     accept,
+    fetch_division,
+    find_version,
     keep_upload,
     latest_version,
+    list_divisions,
     list_uploads,
     log_versions,
     open_ledger,
@@ -37,7 +42,10 @@ from data.ledger import (
     read_upload,
 )
 from data.ledger.connect import connect
+from data.ledger.divisions import PART
+from data.ledger.parts import read_part
 from data.load import load_dataset
+from geo.units import division_path
 
 ROWS = 3000
 _GRACE = 60.0
@@ -95,9 +103,13 @@ def _said(pipe: Connection) -> Any:
 def _import_for_ever(url: str, home: Path, pipe: Connection, seed: float) -> None:
     """Import, and now and then undo, until killed; tells of a version only after it was accepted."""
     chance = random.Random(seed)
+    os.environ["MALI_ATLAS_HOME"] = str(home)
     ledger = open_ledger(url, home)
     pipe.send("ready")
     while True:
+        if chance.random() < 0.3:
+            _bring_division(ledger, chance, pipe)
+            continue
         rows = _rows(chance)
         original = rows.to_csv(index=False).encode()
         upload = keep_upload(ledger, NewUpload("crash.csv", original, "events", {"events": rows}), "bench")
@@ -107,6 +119,17 @@ def _import_for_ever(url: str, home: Path, pipe: Connection, seed: float) -> Non
         if chance.random() < 0.3:
             version = accept(ledger, plan_undo(ledger, version.number), "bench")
             pipe.send((version.number, version.upload, version.fingerprint))
+
+
+def _bring_division(ledger: Ledger, chance: random.Random, pipe: Connection) -> None:
+    """Accept a division and write its file; its bytes are noise, for only they are looked at here."""
+    made = chance.randbytes(chance.randrange(100_000, 900_000))
+    note = hashlib.sha256(made).hexdigest()
+    upload = NewUpload("crash.gpkg", made[:50_000], "boundaries", {}, sources=("crash",), files={PART: made})
+    number = accept_division(ledger, replace(upload, corrections=note), "bench")
+    version = find_version(ledger, number)
+    pipe.send((version.number, version.upload, version.fingerprint))
+    fetch_division(ledger, list_divisions(ledger, version)["crash"])
 
 
 def _rows(chance: random.Random) -> pd.DataFrame:
@@ -120,6 +143,8 @@ def _rows(chance: random.Random) -> pd.DataFrame:
 def _look(url: str, home: Path, reported: list[tuple[int, int, str]], told: dict[str, int], thorough: bool) -> None:
     """Open the ledger as a new process would and see whether all that was reported is there and whole."""
     ledger = connect(url, home / "cache")
+    before = os.environ.get("MALI_ATLAS_HOME")
+    os.environ["MALI_ATLAS_HOME"] = str(home)
     try:
         log = log_versions(ledger).set_index("version")
         assert sorted(log.index) == list(range(1, len(log) + 1)), "a version is missing"
@@ -142,11 +167,18 @@ def _look(url: str, home: Path, reported: list[tuple[int, int, str]], told: dict
             _compare_with_replay(ledger, home, told)
     finally:
         ledger.engine.dispose()
+        del os.environ["MALI_ATLAS_HOME"]
+        os.environ |= {"MALI_ATLAS_HOME": before} if before is not None else {}
 
 
 def _is_whole(ledger: Ledger, row: Any) -> bool:
     kept = read_upload(ledger, row.upload_id)
     same = hashlib.sha256(kept.original).hexdigest() == row.sha256
+    if row.kind == "boundaries":
+        made = read_part(ledger, row.upload_id, PART)
+        there = division_path(f"crash@{row.fingerprint[:12]}")
+        whole = not there.exists() or there.read_bytes() == made
+        return same and whole and hashlib.sha256(made).hexdigest() == kept.corrections
     return same and len(kept.rows["events"]) == row.rows_kept == ROWS
 
 
