@@ -8,8 +8,11 @@ import shapely
 
 from geo.assemble_units import slug
 from geo.errors import WrongUseError
+from geo.message import Message
 
 Levels = dict[int, gpd.GeoDataFrame]
+MOST = {1: 200, 2: 1_000}
+"""Many times what there is: more regions or cercles are a wrong column or level, and cost memory by their square."""
 
 
 def divide_levels(areas: gpd.GeoDataFrame, level: int, current: Mapping[int, gpd.GeoDataFrame]) -> Levels:
@@ -23,9 +26,19 @@ def divide_levels(areas: gpd.GeoDataFrame, level: int, current: Mapping[int, gpd
     - Without names of regions, the regions of `current` stand above; without names of cercles its cercles, too.
     - A file of regions alone keeps the cercles of `current`, each below the region in which most of it lies.
 
-    A joined area has the row of its first part. Raises WrongUseError for another level, and where some areas name the
-    area above and others do not.
+    A joined area has the row of its first part. Raises WrongUseError for another level, where some areas name the area
+    above and others do not, and for more regions or cercles than MOST.
     """
+    found = _divided(areas, level, current)
+    for upper, most in MOST.items():
+        if len(found[upper]) > most:
+            raise WrongUseError(
+                "division.too_many", n=len(found[upper]), kind=Message(f"unit_levels.{upper}"), most=most
+            )
+    return found
+
+
+def _divided(areas: gpd.GeoDataFrame, level: int, current: Mapping[int, gpd.GeoDataFrame]) -> Levels:
     if level not in (1, 2, 3):
         raise WrongUseError("geo.level", level=level)
     if level == 1:

@@ -90,7 +90,7 @@ def _teller(told: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _draw_units(found: PreparedDivision) -> None:
-    """Every cercle with its region, id and size."""
+    """Every cercle with its region, size and what differs; those that do come first."""
     regions = dict(zip(found.frames[1, "full"]["unit_id"], found.frames[1, "full"]["name"], strict=True))
     cercles = found.frames[2, "full"]
     changes = dict(zip(found.matches["unit_id"], found.matches["change"], strict=True))
@@ -102,6 +102,8 @@ def _draw_units(found: PreparedDivision) -> None:
             t("bounds.col.change"): [t(f"bounds.change.{changes[unit]}") for unit in cercles["unit_id"]],
         }
     )
+    same = [changes[unit] == "same" for unit in cercles["unit_id"]]
+    frame = frame.iloc[pd.Series(same).argsort(kind="stable")]
     st.dataframe(frame, hide_index=True, height=190, key="c_bounds_units")
 
 

@@ -16,6 +16,7 @@ from geo.read_boundaries.level import guess_level
 from geo.read_boundaries.members import read_members
 from geo.read_boundaries.names import check_names
 from geo.read_boundaries.shapes import repair_shapes
+from geo.spelling import LONGEST
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def read_boundaries(
     guesses = pick_columns(guess_columns(placed), placed, asked, title)
     names, parents, regions = (_chosen(placed, guesses, role) for role in asked)
     kept, unclear = check_names(names, parents, _column(guesses, "name"))
-    told = {"row": placed.index + 1, "name": names, "parent": parents, "region": regions}
+    told = {"row": placed.index + 1, "name": names, "parent": parents, "region": regions.str.slice(0, LONGEST)}
     units = gpd.GeoDataFrame(
         told | {"area_km2": area_km2(placed.geometry.to_numpy())},
         geometry=placed.geometry.to_numpy(),

@@ -66,3 +66,11 @@ def test_what_cannot_be_divided_is_said():
         divide_levels(some, 2, CURRENT)
     with pytest.raises(WrongUseError, match="no level 4"):
         divide_levels(some, 4, CURRENT)
+
+
+def test_too_many_regions_or_cercles_are_refused_before_they_cost_anything():
+    many = _areas(*((f"C{n}", f"R{n}", "", box(n, 0, n + 1, 1)) for n in range(201)))
+    with pytest.raises(WrongUseError, match="this makes 201 regions; more than 200"):
+        divide_levels(many, 2, CURRENT)
+    with pytest.raises(WrongUseError, match="this makes 1001 cercles; more than 1000"):
+        divide_levels(_areas(*((f"C{n}", "R", "", box(n, 0, n + 1, 1)) for n in range(1001))), 2, CURRENT)

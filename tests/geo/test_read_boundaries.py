@@ -278,6 +278,14 @@ def test_missing_and_repeated_names_are_told():
     assert "like area 1; join the two if they are one unit" in read.problems["message"].iloc[1]
 
 
+def test_endless_names_stay_out():
+    squares = [box(-2 + at, 15, -1 + at, 16) for at in range(6)]
+    names = ["Ménaka", "a" * 100_000, "Gossi", "Gao", "Kidal", "Tessalit"]
+    read = read_boundaries(_geojson(*squares, nom=names), name_column="nom", parent_column="")
+    assert read.units["row"].to_list() == [1, 3, 4, 5, 6]
+    assert read.problems[["row", "value", "code"]].to_numpy().tolist() == [[2, "a" * 200, "long_name"]]
+
+
 def test_a_name_may_repeat_under_another_parent():
     columns = {"nom": ["Gossi", "Gossi"], "cercle": ["Gao", "Gourma-Rharous"]}
     assert read_boundaries(_geojson(WEST, EAST, **columns), parent_column="cercle").problems.empty
