@@ -18,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY = ["cp1252", "mac_roman", "cp850"]
+_FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæ")
+_LEAST = 5
 _SAMPLE = 64 * 1024
 _STEP = 8 * 1024 * 1024
 
@@ -27,7 +29,8 @@ class Decoded:
     """`content` is valid UTF-8 without BOM and NUL; `encoding` what the file was in.
 
     `odd_lines` maps the code of what was done to line numbers (the first line is 1): `mixed_encoding`,
-    `unreadable_characters`, `nul_removed`. Text begins at byte `start` (after a BOM that was left in place).
+    `unreadable_characters`, `nul_removed`, `old_code_page` (only the first line that was in doubt). Text begins at byte
+    `start` (after a BOM that was left in place).
     """
 
     content: bytes | Path
@@ -40,7 +43,8 @@ def decode(content: bytes, encoding: str | None = None, lang: str = "en") -> Dec
     """Turn a text file into UTF-8: by its BOM, as UTF-16 without one, as UTF-8, else line by line.
 
     A line that is not UTF-8 is read in the one old code page that charset-normalizer finds likeliest for all such
-    lines. `encoding` overrides the guess. Raises CannotReadError for an encoding that does not exist.
+    lines, if the letters that this gives bear it out; else in Windows-1252. `encoding` overrides the guess. Raises
+    CannotReadError for an encoding that does not exist.
     """
     codec = encoding or by_mark(content)
     if codec:
@@ -81,7 +85,7 @@ def _whole(content: bytes, codec: str, lang: str) -> Decoded:
 def _line_by_line(content: bytes) -> Decoded:
     lines = content.split(b"\n")
     foreign = [i for i, line in enumerate(lines) if not line.isascii() and not _is_utf8(line)]
-    codec = _old_code_page(b"\n".join(lines[i] for i in foreign[:2000])[:_SAMPLE])
+    codec, doubt = _old_code_page(b"\n".join(lines[i] for i in foreign[:2000])[:_SAMPLE])
     others = sum(not line.isascii() for line in lines) - len(foreign)
     broken = []
     for i in foreign:
@@ -90,6 +94,8 @@ def _line_by_line(content: bytes) -> Decoded:
             broken.append(i + 1)
         lines[i] = text.encode("utf-8")
     odd: dict[str, list[int]] = {"unreadable_characters": broken} if broken else {}
+    if doubt:
+        odd["old_code_page"] = [foreign[0] + 1]
     if others:
         odd["mixed_encoding"] = [i + 1 for i in foreign]
     return Decoded(b"\n".join(lines), f"utf-8 + {codec}" if others else codec, odd)
@@ -111,12 +117,27 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _old_code_page(sample: bytes) -> str:
-    # short samples in Windows-1252 are often taken for something else: only a clear winner replaces it
-    best = from_bytes(sample, cp_isolation=_LEGACY).best() if len(sample) > 40 else None
-    if best is None or "cp1252" in (best.encoding, *best.could_be_from_charset):
-        return "cp1252"
-    return best.encoding if best.encoding in _LEGACY else "cp1252"
+def _old_code_page(sample: bytes) -> tuple[str, bool]:
+    """The code page of a sample, and whether that is in doubt: Windows-1252 unless the letters clearly speak for
+    another one. Short samples are often taken for something else, and "€" would become a letter without a word."""
+    best = from_bytes(sample, cp_isolation=_LEGACY).best()
+    if best is None or best.encoding not in _LEGACY or "cp1252" in (best.encoding, *best.could_be_from_charset):
+        return "cp1252", False
+    ours, theirs = _letters(sample, "cp1252"), _letters(sample, best.encoding)
+    clear = theirs[1] >= _LEAST and theirs[0] >= 0.8 and ours[0] <= 0.4
+    return (best.encoding if clear else "cp1252"), True
+
+
+def _letters(sample: bytes, codec: str) -> tuple[float, int]:
+    """Share and number of the characters beyond ASCII that are letters of French where they may stand in a word: small
+    ones anywhere, capitals not after a small letter."""
+    text = sample.decode(codec, errors="replace")
+    good = every = 0
+    for before, character in zip(" " + text, text, strict=False):
+        if not character.isascii():
+            every += 1
+            good += character in _FRENCH or (character.lower() in _FRENCH and not before.islower())
+    return (good / every if every else 0.0), good
 
 
 def _without_nul(text: bytes, decoded: Decoded) -> Decoded:
