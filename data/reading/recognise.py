@@ -8,6 +8,9 @@ from data.reading.known_headers import load_format_columns
 from data.reading.words import lower_columns
 from data.schema import load_schema
 
+_MAPPED = 0.3
+_TELLING = 4
+_KEYS = frozenset(["event_id", "event_id_cnty", "id"])
 KINDS = ("events", "claims", "actors", "sources", "places")
 
 
@@ -25,12 +28,13 @@ class Guess:
 def recognise(table: pd.DataFrame) -> list[Guess]:
     """Rank all formats for a raw table, best first; `mapped_events` (any sheet, by a mapping) is always among them.
 
-    The score is made of the share of the format's indispensable columns that are there (a format without all of
-    them gets half of it) and of the share of the file's columns that the format knows. ACLED's three layouts are
-    told apart by their columns and, for one row per actor, by repeated ids.
+    The score is the share of the file's columns that the format knows, less where columns are missing that the format
+    cannot do without; where several such are all there, strange columns beside them count half. A format of events
+    whose key column is missing comes after `mapped_events`, which makes keys of its own: without one, no row could be
+    taken. ACLED's three layouts are told apart by their columns and, for one row per actor, by repeated ids.
     """
     columns = set(lower_columns(table))
-    guesses = [Guess("mapped_events", "events", 0.3)]
+    guesses = [Guess("mapped_events", "events", _MAPPED)]
     for kind in KINDS:
         schema = load_schema(kind)
         must = set(schema.loc[schema["key"] | (schema["required"] & (schema["type"] == "id")), "column"])
@@ -48,7 +52,11 @@ def _guess(name: str, kind: str, columns: set[str], must: set[str], known: set[s
     missing = tuple(sorted(must - columns))
     share = 1 - len(missing) / len(must)
     fit = len(columns & known) / len(columns) if columns else 0.0
-    score = (0.6 * share + 0.4 * fit) * (0.5 if missing else 1.0)
+    score = fit * share
+    if not missing and len(must) >= _TELLING:
+        score = max(score, 0.5 + 0.5 * fit)
+    if kind == "events" and _KEYS & set(missing):
+        score = min(score, _MAPPED - 0.01)
     return Guess(name, kind, round(score, 3), missing)
 
 

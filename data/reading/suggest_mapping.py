@@ -15,6 +15,8 @@ from data.reading.read_counts import read_counts
 from data.reading.read_dates import read_dates
 from data.reading.read_numbers import read_degrees, split_coordinates
 from data.reading.simplify import simplify
+from data.reading.translate import translate_precisions
+from geo.vocabulary import load_vocabulary
 
 _SAMPLE = 200
 _LEAST = 0.55
@@ -52,7 +54,7 @@ def suggest_mapping(raw: RawTable) -> Mapping:
 def _assign(scores: list[tuple[float, str, str]], columns: list[str]) -> Mapping:
     chosen: dict[str, str] = {}
     sure: dict[str, float] = {}
-    for score, name, column in sorted(scores, key=lambda s: (-s[0], columns.index(s[2]))):
+    for score, name, column in sorted(scores, key=lambda s: (-s[0], _rank(s[1], s[2]), columns.index(s[2]))):
         if score >= _LEAST and name not in chosen and column not in chosen.values():
             chosen[name], sure[name] = column, min(1.0, round(score, 2))
     if "latitude" in chosen and "longitude" in chosen and sure.get("coordinates", 1.0) < 0.7:
@@ -71,6 +73,17 @@ def _fields_by_name(column: str) -> dict[str, float]:
         for name in spellings[spelling]:
             found.setdefault(name, 0.9 * score / 100)
     return found
+
+
+def _rank(name: str, column: str) -> int:
+    """Where a spelling stands in the list of its field: the better names come first ("location" before "admin3")."""
+    ranks = _ranks()
+    return ranks.get((name, simplify(column)), len(ranks))
+
+
+@cache
+def _ranks() -> dict[tuple[str, str], int]:
+    return {(str(f), simplify(str(s))): i for i, (f, s) in enumerate(load_headers().itertuples(index=False))}
 
 
 def _is_coordinate(column: str) -> bool:
@@ -112,6 +125,11 @@ def _numbers(cells: pd.Series) -> float:
     return float(pd.to_numeric(read_counts(cells, mark="thousands").values, errors="coerce").ge(0).mean())
 
 
+def _precisions(cells: pd.Series) -> float:
+    """Words only: numbers stand for another precision in each dataset."""
+    return float(translate_precisions(cells.str.strip(), "geo").isin(load_vocabulary("geo_precisions").index).mean())
+
+
 def _days(cells: pd.Series) -> float:
     return float(pd.to_numeric(cells, errors="coerce").between(0, 31).mean())
 
@@ -134,6 +152,7 @@ _FITS: dict[str, Callable[[pd.Series], float]] = {
     "fatalities_best": _numbers,
     "fatalities_low": _numbers,
     "fatalities_high": _numbers,
+    "geo_precision": _precisions,
     "year": _years,
     "month": _months,
     "day": _days,

@@ -67,6 +67,11 @@ def test_swapped_coordinates_are_offered_and_not_turned_unasked(text):
     assert (problem["row"], problem["suggestion"]) == (2, "16.27, -0.04")
 
 
+def test_the_better_name_wins_and_numbered_precisions_are_not_taken_for_words():
+    columns = _mapping("event_date,admin3,location,geo_precision,time_precision\n2020-01-02,Adjelhoc,Kidal,3,1\n")
+    assert columns == {"date": "event_date", "place": "location"}
+
+
 def test_coordinates_of_nameless_columns_are_told_from_their_content():
     columns = _mapping("a,b,c\n2020-01-02,16.27,-0.04\n2020-01-03,16.28,-0.05\n")
     assert (columns["latitude"], columns["longitude"]) == ("b", "c")
