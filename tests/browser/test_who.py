@@ -161,3 +161,12 @@ def test_on_another_address_it_is_locked_with_nothing_configured(page, serve, la
     page.get_by_role("heading", name=words).wait_for(timeout=60_000)
     assert page.get_by_text("python -m data passphrase").is_visible()
     assert page.locator(FILE).count() == 0 and page.locator("input").count() == 0
+
+
+def test_under_another_name_it_is_locked_even_on_this_machine(page, serve):
+    address = serve("app.py", ("--secrets.files", "/no/secrets.toml"))
+    page.goto(f"{address}/curate")
+    page.locator(FILE).first.wait_for(state="attached", timeout=60_000)
+    page.goto(f"{address.replace('127.0.0.1', 'other.test')}/curate")
+    page.get_by_role("heading", name="Curating is locked on this address").wait_for(timeout=20_000)
+    assert page.locator(FILE).count() == 0
