@@ -86,7 +86,7 @@ def _draw_locked() -> None:
 def _draw_door(rules: Rules) -> None:
     show(h("h2", t("curate.door")), h("p", t("curate.door.why")))
     if rules.passphrase:
-        with st.form("c_door", border=False):
+        with st.form("c_door", border=False, width=420):
             st.text_input(t("curate.name"), key="w_door_name", max_chars=80, help=t("curate.name.help"))
             st.text_input(t("curate.passphrase"), key="w_door", type="password", autocomplete="current-password")
             st.form_submit_button(t("curate.enter"), on_click=_enter)

@@ -115,7 +115,7 @@ def test_an_allowed_email_may_curate_under_its_name_until_it_signs_out(page, atl
         (
             {"email_verified": False},
             "says that awa@example.org is not confirmed",
-            "awa@example.org n’est pas confirmée",
+            "l’adresse awa@example.org n’est pas confirmée",
         ),
         ({"email": "", "sub": "1"}, "has not told your e-mail address", "n’a pas transmis votre adresse"),
         ({"email": "<img src=x onerror=alert(1)>"}, "<img src=x onerror=alert(1)> is not on", "(1)> n’est pas sur"),
