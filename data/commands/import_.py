@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.commands._bar import bar
 from data.commands._division import BOUNDARIES, import_division
+from data.commands._rows import describe_rows, print_rows
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.commands._versions import print_counts
 from data.commands._who import local_name
@@ -41,6 +42,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Add the arguments of `import`."""
     add_file(parser)
     parser.add_argument("--replace-source", action="store_true", help="help.import.replace_source")
+    parser.add_argument("--rows", action="store_true", help="help.import.rows")
     parser.add_argument("--note", default="", metavar="TEXT", help="help.note")
     parser.add_argument("--who", default="", metavar="NAME", help="help.who")
     parser.add_argument("--name", default="", metavar="NAME", help="help.boundaries.name")
@@ -58,13 +60,15 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     ledger = open_ledger()
     dataset = open_version(ledger)
     progress, stamp = bar(args.lang), _stamp(args.file)
-    content, prepared = read_upload_file(args, dataset, progress.part(0.0, 0.5))
-    told = describe_file(prepared) | {"tables": {}, "colours": [], "version": latest_version(ledger).number}
+    content, prepared, kept = read_upload_file(args, dataset, progress.part(0.0, 0.5))
+    told = describe_file(prepared, dataset, kept, args.json) | describe_rows({}, args.rows)
+    told |= {"tables": {}, "colours": [], "version": latest_version(ledger).number}
     if prepared.ready:
         mode = "replace_source" if args.replace_source else "merge"
         upload = make_upload(prepared, content, dataset, mode=mode)
         plans = plan_tables(dataset, upload.rows, upload.kind, mode, None, progress.part(0.5, 0.6), upload.kept)
         told |= {"tables": {table: plan.counts for table, plan in plans.items()}}
+        told |= describe_rows(plans, args.rows)
         told["spared"] = sum(len(plan.spared_at) for plan in plans.values())
         told["colours"] = _colours(dataset, plans, args.lang)
         if not args.dry_run and not all(plan.is_empty for plan in plans.values()):
@@ -113,6 +117,7 @@ def _print(args: argparse.Namespace, told: dict[str, Any]) -> None:
         return
     print_file(told, args.lang)
     print_counts(told["tables"], args.lang)
+    print_rows(told, args.lang, args.rows)
     if told.get("spared"):
         print(say("command.spared", args.lang, n=told["spared"]))
     for sentence in told["colours"]:

@@ -23,8 +23,9 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """Print format, rows, accepted, rejected and problems; 1 where a row stays out or a question is open."""
     if args.kind == BOUNDARIES:
         return validate_division(args, load_current())
-    _content, prepared = read_upload_file(args, load_current(), bar(args.lang))
-    told = describe_file(prepared)
+    dataset = load_current()
+    _content, prepared, kept = read_upload_file(args, dataset, bar(args.lang))
+    told = describe_file(prepared, dataset, kept, args.json)
     if args.json:
         print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
     else:
