@@ -29,7 +29,7 @@ class Decoded:
     """`content` is valid UTF-8 without BOM and NUL; `encoding` what the file was in.
 
     `odd_lines` maps the code of what was done to line numbers (the first line is 1): `mixed_encoding`,
-    `unreadable_characters`, `nul_removed`, `old_code_page` (only the first line that was in doubt). Text begins at byte
+    `unreadable_characters`, `nul_removed`, `old_code_page` (only for one of the lines in doubt). Text begins at byte
     `start` (after a BOM that was left in place).
     """
 
@@ -95,7 +95,7 @@ def _line_by_line(content: bytes) -> Decoded:
         lines[i] = text.encode("utf-8")
     odd: dict[str, list[int]] = {"unreadable_characters": broken} if broken else {}
     if doubt:
-        odd["old_code_page"] = [foreign[0] + 1]
+        odd["old_code_page"] = [foreign[min(1, len(foreign) - 1)] + 1]  # the first may be the header
     if others:
         odd["mixed_encoding"] = [i + 1 for i in foreign]
     return Decoded(b"\n".join(lines), f"utf-8 + {codec}" if others else codec, odd)

@@ -19,6 +19,7 @@ from data.reading.archive import check_archive, read_member
 from data.reading.build_raw import Head, Odd, build_raw, look_at_head
 from data.reading.limits import Limits
 from data.reading.raw_table import RawTable
+from data.reading.report import report, together
 from data.reading.say import say
 from data.reading.simplify import simplify
 from geo.errors import CancelledError, CannotReadError
@@ -42,8 +43,10 @@ def read_workbook(
     """Read one sheet of a workbook; `how` may fix sheet and header_row (0: the sheet has no header).
 
     Of several sheets the one whose head holds most known column names is taken, then the widest and longest: a
-    licence sheet before the data does not win. Days become ISO text, whole numbers lose their ".0", formulas give
-    the value stored with them. Raises CannotReadError for a broken, locked or oversized workbook; and CancelledError.
+    licence sheet before the data does not win. Other sheets with the same header (a year each, say) are named in
+    `same_header` of the result's `how` and in a problem of row 0, since their rows are not read. Days become ISO text,
+    whole numbers lose their ".0", formulas give the value stored with them. Raises CannotReadError for a broken,
+    locked or oversized workbook; and CancelledError.
     """
     _check_parts(content, name, limits, lang)
     book = _open(content, name, lang)
@@ -61,7 +64,29 @@ def read_workbook(
     finally:
         book.close()
     facts = {"sheet": title, "sheets": list(heads), "header_row": head.header_row}
-    return build_raw(table, odd, head, name=name, how=facts, limits=limits, lang=lang)
+    raw = build_raw(table, odd, head, name=name, how=facts, limits=limits, lang=lang)
+    twins = _twins(heads, title, head, known, limits, lang)
+    if not twins:
+        return raw
+    note = report("sheet_twins", [0], title, lang=lang, others=", ".join(twins)[:200])
+    return replace(raw, how=facts | {"same_header": twins}, problems=together([note, raw.problems], name))
+
+
+def _twins(
+    heads: dict[str, list[list[str]]], title: str, head: Head, known: Set[str], limits: Limits, lang: str
+) -> list[str]:
+    """Sheets with the header of the one that is read and with rows below it: they hold more of the same table."""
+    ours, twins = _header(head), []
+    for other, rows in heads.items():
+        filled = sum(any(cells) for cells in rows)
+        if other != title and ours and filled > 1 and any(ours <= {simplify(cell) for cell in cells} for cells in rows):
+            theirs = look_at_head(rows, known, None, limits, lang)
+            twins += [other] * (_header(theirs) == ours)
+    return twins
+
+
+def _header(head: Head) -> set[str]:
+    return {simplify(name) for name in head.names} - {""}
 
 
 def _check_parts(content: bytes, name: str, limits: Limits, lang: str) -> None:

@@ -50,6 +50,25 @@ def test_a_licence_sheet_before_the_data_does_not_win():
     assert raw.table.index.to_list() == [2, 3]
 
 
+def test_other_sheets_with_the_same_header_are_named_since_they_are_not_read():
+    later = [["Titre inventé"], ["EVENT DATE", "location", "Fatalities"], [dt.datetime(2021, 1, 2), "Gao", 1]]
+    content = _book(
+        {"2019": [*DATA, *DATA[1:]], "2020": DATA, "2021": later, "Notes": [["a", "b"], ["c", "d"]], "Empty": []}
+    )
+    raw = read_file(content, "a.xlsx", lang="fr")
+    assert (raw.how["sheet"], raw.how["same_header"]) == ("2019", ["2020", "2021"])
+    (problem,) = raw.problems.to_dict("records")
+    assert (problem["row"], problem["code"], problem["value"], problem["severity"]) == (
+        0,
+        "sheet_twins",
+        "2019",
+        "warning",
+    )
+    assert "2020, 2021" in problem["message"]
+    assert read_file(content, "a.xlsx", sheet="2021").table["location"].to_list() == ["Gao"]
+    assert "same_header" not in read_file(_book({"A": DATA, "B": DATA[:1]}), "a.xlsx").how
+
+
 def test_the_sheet_can_be_chosen_and_must_exist():
     content = _book({"A": DATA, "B": [["x", "y"], [True, None], [dt.time(3, 4), "=1+1"]]})
     raw = read_file(content, "a.xlsx", sheet="B")
