@@ -1,4 +1,4 @@
-"""Where the atlas keeps what a user brings and what it can make again: ledger, caches, own boundaries."""
+"""Where the atlas keeps what a user brings (the ledger) and what it can make again (caches, files of divisions)."""
 
 import os
 from pathlib import Path
