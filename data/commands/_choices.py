@@ -13,6 +13,7 @@ from data.prepare import Choices
 from data.reading.convert import MAPPED
 from data.reading.mapping import Mapping, mapping_from_recipe
 from data.reading.raw_table import RawTable
+from data.reading.read_counts import DECIMAL, THOUSANDS
 from data.reading.recognise import recognise
 from data.reading.say import say as say_reading
 from data.repair.correction import Correction, from_recipe
@@ -25,9 +26,11 @@ _READING = ("sheet", "encoding", "header_row")
 
 
 def add_choices(parser: CommandParser) -> None:
-    """Add `--recipe`, `--date-order`, `--encoding` and `--header-row`."""
+    """Add `--recipe`, `--date-order`, `--count-mark`, `--sheet`, `--encoding` and `--header-row`."""
     parser.add_argument("--recipe", action="append", default=[], metavar="RECIPE", help="help.recipe")
     parser.add_argument("--date-order", choices=tuple(_ORDERS), help="help.date_order")
+    parser.add_argument("--count-mark", choices=(THOUSANDS, DECIMAL), help="help.count_mark")
+    parser.add_argument("--sheet", metavar="NAME", help="help.sheet")
     parser.add_argument("--encoding", metavar="NAME", help="help.encoding")
     parser.add_argument("--header-row", type=int, choices=range(201), metavar="N", help="help.header_row")
 
@@ -53,6 +56,8 @@ def choose(args: argparse.Namespace, raw: RawTable) -> tuple[Choices, str]:
     answers = {"source_id": args.source} if args.source else {}
     if args.date_order:
         answers["date_order"] = _ORDERS[args.date_order]
+    if args.count_mark:
+        answers["count_mark"] = args.count_mark
     mapping, corrections = _read_recipes(args.recipe, args.lang)
     name = ""
     if mapping is None and (form or guesses[0].format) == MAPPED and has_ledger():

@@ -17,6 +17,7 @@ from data.reading.report_actors import report_actors
 from data.reading.say import say
 from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
+from data.reading.unused_columns import unused_columns
 from data.reading.words import blank, constant, each_word, is_nothing, join_parts, join_words
 from geo.problems import problems
 from geo.vocabulary import load_vocabulary
@@ -51,7 +52,8 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     parts["event_id"] = parts["event_group"] = keys
     return Converted(
         kind="events", format=form, table=finish_events(parts, raw),
-        problems=together([dates.problems, ends.problems, located.problems, *told, kept, _missing(mapping, raw, ask)]),
+        problems=together([dates.problems, ends.problems, located.problems, *told, kept, _missing(mapping, raw, ask),
+                           unused_columns(raw, mapping, ask.lang)]),
         questions=(*dates.questions, *ends.questions, *open_counts), came_from=_came_from(mapping, raw),
     )  # fmt: skip
 

@@ -85,7 +85,8 @@ def test_made_keys_are_the_same_next_month_whatever_the_order():
 def test_what_no_column_was_chosen_for_is_told():
     raw = read_file(b"a,b\n1,2\n", "a.csv")
     found = apply_mapping(raw.table, Mapping({}), Ask(load_dataset()))
-    assert set(found.problems["column"]) == {"date", "event_type", "source_id", "place"}
+    missing = found.problems[found.problems["code"] == "missing_column"]
+    assert set(missing["column"]) == {"date", "event_type", "source_id", "place"}
 
 
 def test_a_mapping_survives_as_a_recipe():

@@ -67,6 +67,14 @@ def test_swapped_coordinates_are_offered_and_not_turned_unasked(text):
     assert (problem["row"], problem["suggestion"]) == (2, "16.27, -0.04")
 
 
+def test_columns_that_serve_no_field_are_named():
+    found = _prepare("Date,Lieu,Type,Blessés,Vide\n2020-01-02,Kidal,attaque,3,\n").problems
+    (told,) = found[found["code"] == "columns_unused"].to_dict("records")
+    assert (told["row"], told["value"], told["severity"]) == (0, "Blessés", "warning")
+    found = _prepare("Date,Lieu,Type\n2020-01-02,Kidal,attaque\n").problems
+    assert "columns_unused" not in set(found["code"])
+
+
 def test_the_better_name_wins_and_numbered_precisions_are_not_taken_for_words():
     columns = _mapping("event_date,admin3,location,geo_precision,time_precision\n2020-01-02,Adjelhoc,Kidal,3,1\n")
     assert columns == {"date": "event_date", "place": "location"}
