@@ -20,8 +20,8 @@ def write_geopackage(dataset: Dataset) -> bytes:
 
     Layers: `regions` and `cercles` (the columns of units.csv on the atlas's polygons of 2016, full resolution),
     `events` and `places` (all columns; a row without coordinates has no point but is there), and the other tables
-    without geometry. Days are dates. Text that a spreadsheet program would run as a formula has an apostrophe before
-    it, as in the CSV files: such layers are often saved as CSV again.
+    without geometry. Days are ISO text, blank where unknown. Text that a spreadsheet program would run as a formula
+    has an apostrophe before it, as in the CSV files: such layers are often saved as CSV again.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "atlas.gpkg"
@@ -55,5 +55,9 @@ def _points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
 
 def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
     text = {c: harmless_text(rows[c]) for c in rows.columns if pd.api.types.is_string_dtype(rows[c].dtype)}
-    days = {c: rows[c].dt.date for c in rows.columns if pd.api.types.is_datetime64_any_dtype(rows[c].dtype)}
+    days = {
+        c: rows[c].dt.date.where(rows[c].notna(), None)
+        for c in rows.columns
+        if pd.api.types.is_datetime64_any_dtype(rows[c].dtype)
+    }
     return rows.assign(**text, **days)

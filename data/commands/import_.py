@@ -2,37 +2,25 @@
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
+from data.commands._accept import accept_upload, stamp_of, tell_colours
 from data.commands._bar import bar
+from data.commands._bundle import find_bundle, import_bundle
 from data.commands._division import BOUNDARIES, import_division
 from data.commands._rows import describe_rows, print_rows
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.commands._versions import print_counts
 from data.commands._who import local_name
-from data.dry_run import colour_changes_by_month
 from data.ledger import (
-    Ledger,
-    NewUpload,
-    accept,
-    discard_upload,
-    keep_upload,
     latest_version,
     open_ledger,
     open_version,
-    plan_upload,
 )
-from data.load import Dataset
 from data.make_upload import make_upload
-from data.merge import TablePlan
-from data.plan import apply_plans, plan_tables
-from data.progress import Progress
+from data.plan import plan_tables
 from geo.command_parser import CommandParser
-from geo.errors import CannotReadError
 from geo.message import say
 
 HELP = "help.data.import"
@@ -57,9 +45,11 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     """
     if args.kind == BOUNDARIES:
         return import_division(args, args.who or local_name())
+    if tables := find_bundle(args):
+        return import_bundle(args, tables)
     ledger = open_ledger()
     dataset = open_version(ledger)
-    progress, stamp = bar(args.lang), _stamp(args.file)
+    progress, stamp = bar(args.lang), stamp_of(args.file)
     content, prepared, kept = read_upload_file(args, dataset, progress.part(0.0, 0.5))
     told = describe_file(prepared, dataset, kept, args.json) | describe_rows({}, args.rows)
     told |= {"tables": {}, "colours": [], "version": latest_version(ledger).number}
@@ -70,45 +60,12 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         told |= {"tables": {table: plan.counts for table, plan in plans.items()}}
         told |= describe_rows(plans, args.rows)
         told["spared"] = sum(len(plan.spared_at) for plan in plans.values())
-        told["colours"] = _colours(dataset, plans, args.lang)
+        told["colours"] = tell_colours(dataset, plans, args.lang)
         if not args.dry_run and not all(plan.is_empty for plan in plans.values()):
-            told["new_version"] = told["version"] = _accept(ledger, upload, plans, stamp, args, progress)
+            told["new_version"] = told["version"] = accept_upload(ledger, upload, plans, stamp, args, progress)
     progress.at(1.0, "done")
     _print(args, told)
     return int(bool(prepared.rejected) or not prepared.ready)
-
-
-def _accept(
-    ledger: Ledger,
-    upload: NewUpload,
-    plans: Mapping[str, TablePlan],
-    stamp: tuple[int, ...],
-    args: argparse.Namespace,
-    progress: Progress,
-) -> int:
-    who = args.who or local_name()
-    number = keep_upload(ledger, upload, who, args.note, progress.part(0.6, 0.8))
-    if stamp != _stamp(args.file):  # the bytes that are kept would not be those that were checked
-        discard_upload(ledger, number)
-        raise CannotReadError("command.changed", file=upload.file_name)
-    plan = plan_upload(ledger, number, upload.rows, progress.part(0.8, 0.9), plans)
-    return accept(ledger, plan, who, args.note, progress.part(0.9, 1.0)).number
-
-
-def _stamp(file: str) -> tuple[int, ...]:
-    """What differs where a file was written to meanwhile; nothing for a pipe or a missing file."""
-    path = Path(file)
-    if not path.is_file():
-        return ()
-    state = path.stat()
-    return state.st_ino, state.st_size, state.st_mtime_ns
-
-
-def _colours(before: Dataset, plans: Mapping[str, TablePlan], lang: str) -> list[str]:
-    """The sentences for all months since the first claim; events colour nothing and need not be put together."""
-    after = apply_plans(before, {table: plan for table, plan in plans.items() if table != "events"}, "")
-    first = min(before.claims["as_of"].min(), after.claims["as_of"].min())
-    return colour_changes_by_month(before, after, first, pd.Timestamp.today())[f"sentence_{lang}"].tolist()
 
 
 def _print(args: argparse.Namespace, told: dict[str, Any]) -> None:

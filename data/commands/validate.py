@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data.commands._bar import bar
+from data.commands._bundle import find_bundle, validate_bundle
 from data.commands._division import BOUNDARIES, validate_division
 from data.commands._upload import add_file, describe_file, print_file, read_upload_file
 from data.current import load_current
@@ -24,6 +25,8 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
     if args.kind == BOUNDARIES:
         return validate_division(args, load_current())
     dataset = load_current()
+    if tables := find_bundle(args):
+        return validate_bundle(args, tables, dataset)
     _content, prepared, kept = read_upload_file(args, dataset, bar(args.lang))
     told = describe_file(prepared, dataset, kept, args.json)
     if args.json:

@@ -21,7 +21,7 @@ from data.progress import Progress
 from geo.errors import WrongUseError, unknown
 from geo.message import Message
 
-KINDS = (*KEYS, "boundaries")
+KINDS = (*KEYS, "boundaries", "bundle")
 _KEPT = "kept"
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from data.reading.limits import Limits
 from data.reading.say import say
+from data.schema import TABLES
 from geo.errors import CannotReadError
 
 _DATA = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm")
@@ -66,7 +67,9 @@ def open_archive(content: bytes, name: str, limits: Limits, lang: str = "en") ->
         data = [f for f in files if f.lower().endswith(_DATA)]
         if len(data) != 1:
             listed = ", ".join(sorted(data or files)[:10])
-            raise CannotReadError(say("several_members" if data else "no_member", lang, name=name, files=listed))
+            ours = len(data) > 1 and {PurePosixPath(f).stem for f in data} <= set(TABLES)
+            code = "bundle" if ours else "several_members" if data else "no_member"
+            raise CannotReadError(say(code, lang, name=name, files=listed))
         return data[0], read_member(archive, data[0], name, limits, lang)
 
 

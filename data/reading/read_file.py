@@ -23,7 +23,7 @@ _REFUSED = {
     b"\x89PNG": "not_a_table",
     b"\xff\xd8\xff": "not_a_table",
     b"PAR1": "not_a_table",
-    b"SQLite format 3": "not_a_table",
+    b"SQLite format 3": "geopackage",
     b"\x1f\x8b": "not_a_table",
     b"7z\xbc\xaf": "not_a_table",
     b"Rar!": "not_a_table",
