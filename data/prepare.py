@@ -16,6 +16,7 @@ from data.load import Dataset
 from data.progress import Progress
 from data.reading.convert import MAPPED, convert
 from data.reading.converted import Ask, Converted
+from data.reading.fit_suggestions import fit_suggestions
 from data.reading.mapping import Mapping as ColumnMapping
 from data.reading.raw_table import RawTable
 from data.reading.read_file import read_file
@@ -125,7 +126,7 @@ def prepare_table(
         converted = convert(replace(raw, table=repaired.table), form, Ask(dataset, choices.answers, lang), mapping)
         checked = _check(converted, dataset, raw.name, lang, today, progress.part(0.2, 0.95))
     found = together([raw.problems, repaired.problems, converted.problems, checked], raw.name)
-    found = _of_rows_that_stay(found, repaired)
+    found = fit_suggestions(_of_rows_that_stay(found, repaired), converted)
     own = converted.came_from
     names = {c: own.get(c, c if c in raw.table else "") for c in found["column"].unique()}
     found["file_column"] = found["column"].map(names).astype("str")

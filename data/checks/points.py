@@ -49,7 +49,8 @@ def _missing(cells: Cells) -> list[Finding]:
 
 
 def _outside(cells: Cells, around: Around, at: Positions, lat: np.ndarray, lon: np.ndarray) -> list[Finding]:
-    """Points in no cercle: an error, unless the border as drawn may be what is wrong."""
+    """Points in no cercle: an error, unless the border as drawn may be what is wrong. Where the point would lie in Mali
+    with latitude and longitude exchanged, or with the other sign of the longitude, that is suggested."""
     if not len(at):
         return []
     shapes = around.borders.geometry.to_numpy()
@@ -58,10 +59,22 @@ def _outside(cells: Cells, around: Around, at: Positions, lat: np.ndarray, lon: 
     close = shapely.dwithin(border, shapely.points(lon[at], lat[at]), _FORGIVEN_AT_BORDER)
     swapped = locate_points(lat[at], lon[at], shapes) >= 0
     value, turned = _pair(cells, at), _pair(cells, at, "longitude", "latitude").where(swapped, "")
+    flipped = locate_points(-lon[at], lat[at], shapes)
+    sign = ~close & ~swapped & (flipped >= 0)
+    stays = ~close & ~sign
+    there = pd.Series(around.borders["unit_id"].astype(str).to_numpy()[flipped[sign]], dtype=TEXT)
     return [
         Finding("point_near_border", "latitude", cells.rows(at[close]), value[close]),
-        Finding("point_outside_mali", "latitude", cells.rows(at[~close]), value[~close], "", turned[~close]),
+        Finding("point_outside_mali", "latitude", cells.rows(at[stays]), value[stays], "", turned[stays]),
+        _sign(cells, "longitude_sign", at[sign], there),
     ]
+
+
+def _sign(cells: Cells, code: str, at: Positions, there: pd.Series) -> Finding:
+    """Longitudes whose minus sign seems to be missing, or to be too much; `there`: where the point would lie then."""
+    value = cells.text("longitude", at)
+    other = pd.Series([w[1:] if w.startswith("-") else "-" + w.lstrip("+") for w in value], dtype=TEXT)
+    return Finding(code, "longitude", cells.rows(at), value, there, other)
 
 
 def _pair(cells: Cells, at: Positions, first: str = "latitude", second: str = "longitude") -> pd.Series:
@@ -71,7 +84,8 @@ def _pair(cells: Cells, at: Positions, first: str = "latitude", second: str = "l
 def _elsewhere(
     cells: Cells, around: Around, whole: Positions, inside: Positions, lat: np.ndarray, lon: np.ndarray
 ) -> list[Finding]:
-    """Points that lie in another cercle than the stated one, by more than their precision forgives."""
+    """Points that lie in another cercle than the stated one, by more than their precision forgives; those whose
+    longitude with the other sign lies in the stated one are told as such."""
     if "cercle_id" not in cells:
         return []
     ids = pd.Index(around.borders["unit_id"].astype(str))
@@ -89,8 +103,14 @@ def _elsewhere(
         for distance in np.unique(forgiven[those]):
             equal = forgiven[those] == distance
             far[np.flatnonzero(those)[equal]] = ~shapely.dwithin(polygon, points[equal], distance)
-    at, real = at[far], pd.Series(ids[inside[suspect][far]], dtype=TEXT)
-    return [Finding("point_and_cercle_disagree", "cercle_id", cells.rows(at), cells.text("cercle_id", at), real, real)]
+    at, theirs, found = at[far], theirs[far], inside[suspect][far]
+    sign = locate_points(-lon[at], lat[at], around.borders.geometry.to_numpy()) == theirs
+    rest, real = at[~sign], pd.Series(ids[found[~sign]], dtype=TEXT)
+    stated_word = cells.text("cercle_id", at[sign])
+    return [
+        Finding("point_and_cercle_disagree", "cercle_id", cells.rows(rest), cells.text("cercle_id", rest), real, real),
+        _sign(cells, "longitude_sign_perhaps", at[sign], stated_word),
+    ]
 
 
 def _vague(cells: Cells) -> Marks:

@@ -8,7 +8,14 @@ from data.schema import load_schema
 
 # What these suggest is right for their row alone: the same words in another row may well be right.
 OF_ONE_ROW = frozenset(
-    ["camp_actor_disagree", "point_and_cercle_disagree", "unit_region_disagree", "duplicate_incident"]
+    [
+        "camp_actor_disagree",
+        "point_and_cercle_disagree",
+        "unit_region_disagree",
+        "duplicate_incident",
+        "longitude_sign",
+        "longitude_sign_perhaps",
+    ]
 )
 SWAP = "point_outside_mali"
 
