@@ -47,9 +47,11 @@ def find_units(
         known = units.loc[units["level"] == level, ["unit_id", "name", "aliases"]]
         told.append(report_names("unknown_unit", names[kind], unknown, known, column=columns.get(kind, ""), lang=lang,
                                  level=say(_WORDS[kind], lang)))  # fmt: skip
-    former = _former(found["cercle"], parents, dataset)
     apart = (parent != "") & (found["region"] != "") & (parent != found["region"])
-    apart &= ~pd.Series([a in b for a, b in zip(found["region"], former, strict=True)], index=apart.index, dtype=bool)
+    if apart.any():
+        former = _former(found["cercle"][apart], parents, dataset)
+        was = [f"|{region}|" in units_ for region, units_ in zip(found["region"][apart], former, strict=True)]
+        apart[apart] = ~pd.Series(was, index=former.index, dtype=bool)
     told.append(report("region_of_cercle", names["region"].index[apart], names["region"][apart],
                        column=columns.get("region", ""), lang=lang))  # fmt: skip
     region_id = found["region"].mask(found["cercle"] != "", parent).astype("str")
