@@ -14,7 +14,7 @@ from data.check import check_table
 from data.coded import codes_kept
 from data.load import Dataset
 from data.progress import Progress
-from data.reading.convert import MAPPED, convert
+from data.reading.convert import convert, mapping_for
 from data.reading.converted import Ask, Converted
 from data.reading.fit_suggestions import fit_suggestions
 from data.reading.mapping import Mapping as ColumnMapping
@@ -22,7 +22,6 @@ from data.reading.raw_table import RawTable
 from data.reading.read_file import read_file
 from data.reading.recognise import Guess, recognise
 from data.reading.report import together
-from data.reading.suggest_mapping import suggest_mapping
 from data.repair.correction import Correction
 from data.repair.repair import Repaired, repair
 from data.spool import rest
@@ -121,7 +120,7 @@ def prepare_table(
     repaired = repair(raw.table, choices.corrections, lang)
     guesses = recognise(raw.table)
     form = choices.form or guesses[0].format
-    mapping = (choices.mapping or suggest_mapping(raw)) if form == MAPPED else None
+    mapping = mapping_for(raw, form, choices.mapping)
     with codes_kept():
         converted = convert(replace(raw, table=repaired.table), form, Ask(dataset, choices.answers, lang), mapping)
         checked = _check(converted, dataset, raw.name, lang, today, progress.part(0.2, 0.95))

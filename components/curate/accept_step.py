@@ -55,8 +55,8 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
         return
     if version is not None:
-        if prepared.form == MAPPED:
-            keep_mapping(work, prepared.raw)
+        if prepared.form in MAPPED:
+            keep_mapping(work, prepared.raw, prepared.form)
         finish(version)
 
 

@@ -9,30 +9,43 @@ from components.store import open_dataset, open_names
 from components.words import language, said_error, t
 from data.ledger import open_ledger
 from data.ledger.recipes import find_recipes, keep_recipe
+from data.reading.convert import format_of, mapping_for
 from data.reading.mapping import FIELDS, Mapping, mapping_from_recipe
 from data.reading.raw_table import RawTable
-from data.reading.suggest_mapping import suggest_mapping
 from geo.errors import AtlasError
 from geo.vocabulary import load_vocabulary
 
-_FIRST = ("date", "place", "cercle", "latitude", "longitude", "event_type", "actor1", "actor2", "fatalities_best",
-          "summary_en", "source", "event_id")  # fmt: skip
-_CONSTANTS = ("source_id", "event_type", "confidence", "geo_precision")
+_FIRST = {
+    "events": ("date", "place", "cercle", "latitude", "longitude", "event_type", "actor1", "actor2",
+               "fatalities_best", "summary_en", "source", "event_id"),
+    "claims": ("place", "cercle", "region", "area", "actor", "level", "date", "valid_from", "valid_to", "source",
+               "statement_en", "claim_id"),
+}  # fmt: skip
+_CONSTANTS = {
+    "events": ("source_id", "event_type", "confidence", "geo_precision"),
+    "claims": ("source_id", "level", "confidence", "scope"),
+}
+_WORDS = {"event_type": "event_types", "confidence": "confidences", "geo_precision": "geo_precisions",
+          "level": "levels", "scope": "scopes"}  # fmt: skip
 _ACROSS = 4
 _LOOKED_AT = 2_000  # rows from which the example of a column is taken
 
 
-def draw_mapping(work: Work, raw: RawTable) -> None:
-    """Draw one choice of column per field, the values for all rows, and recipes of earlier sheets."""
-    mapping = work.choices.mapping or suggest_mapping(raw)
+def draw_mapping(work: Work, raw: RawTable, form: str) -> None:
+    """Draw one choice of column per field of the kind of table that the format makes, the values for all rows, and
+    recipes of earlier sheets."""
+    mapping = mapping_for(raw, form, work.choices.mapping)
+    if mapping is None:
+        return
+    first = _FIRST[mapping.kind]
     with st.container(border=True, key="mapping"):
         show(h("h3", t("curate.mapping")), h("p", t("curate.mapping.help"), cls="note"))
         _draw_recipes(work, raw)
         columns = list(raw.table.columns)
         samples = {c: _sample(raw, c) for c in columns}
-        chosen = [f for f in FIELDS if f in mapping.columns and f not in _FIRST]
-        _draw_fields([*_FIRST, *chosen], mapping, samples, columns)
-        rest = [f for f in FIELDS if f not in _FIRST and f not in chosen]
+        chosen = [f for f in FIELDS[mapping.kind] if f in mapping.columns and f not in first]
+        _draw_fields([*first, *chosen], mapping, samples, columns)
+        rest = [f for f in FIELDS[mapping.kind] if f not in first and f not in chosen]
         with st.expander(t("curate.mapping.more"), key="c_more_fields"):
             _draw_fields(rest, mapping, samples, columns)
         show(h("h3", t("curate.constants")))
@@ -60,13 +73,9 @@ def _draw_fields(fields: list[str], mapping: Mapping, samples: dict[str, str], c
 def _draw_constants(mapping: Mapping) -> None:
     across = st.columns(_ACROSS)
     lang = language()
-    names = {
-        "source_id": open_names(open_dataset(), lang).sources,
-        "event_type": dict(load_vocabulary("event_types")[f"label_{lang}"]),
-        "confidence": dict(load_vocabulary("confidences")[f"label_{lang}"]),
-        "geo_precision": dict(load_vocabulary("geo_precisions")[f"label_{lang}"]),
-    }
-    for at, constant in enumerate(_CONSTANTS):
+    names = {name: dict(load_vocabulary(words)[f"label_{lang}"]) for name, words in _WORDS.items()}
+    names["source_id"] = open_names(open_dataset(), lang).sources
+    for at, constant in enumerate(_CONSTANTS[mapping.kind]):
         with across[at]:
             key, known = f"w_const_{constant}", names[constant]
             st.session_state[key] = (
@@ -97,24 +106,24 @@ def _draw_recipes(work: Work, raw: RawTable) -> None:
     )  # fmt: skip
 
 
-def keep_mapping(work: Work, raw: RawTable) -> None:
+def keep_mapping(work: Work, raw: RawTable, form: str) -> None:
     """Keep the mapping as a recipe under the name of the file, for the next file with this header."""
-    mapping = work.choices.mapping or suggest_mapping(raw)
-    keep_recipe(open_ledger(), "mapping", list(raw.table.columns), work.name, mapping.to_recipe(), acting_name())
+    if mapping := mapping_for(raw, form, work.choices.mapping):
+        keep_recipe(open_ledger(), "mapping", list(raw.table.columns), work.name, mapping.to_recipe(), acting_name())
 
 
 def _take_field(field: str, mapping: Mapping) -> None:
     columns = {name: column for name, column in mapping.columns.items() if name != field}
     if column := st.session_state[f"w_map_{field}"]:
         columns[field] = column
-    decide(mapping=Mapping(columns, dict(mapping.constants)), recipe="")
+    decide(mapping=Mapping(columns, dict(mapping.constants), kind=mapping.kind), recipe="")
 
 
 def _take_constant(constant: str, mapping: Mapping) -> None:
     constants = {name: value for name, value in mapping.constants.items() if name != constant}
     if value := st.session_state[f"w_const_{constant}"]:
         constants[constant] = value
-    decide(mapping=Mapping(dict(mapping.columns), constants), recipe="")
+    decide(mapping=Mapping(dict(mapping.columns), constants, kind=mapping.kind), recipe="")
 
 
 def _take_recipe(recipes: dict[str, dict[str, object]]) -> None:
@@ -122,7 +131,9 @@ def _take_recipe(recipes: dict[str, dict[str, object]]) -> None:
     if current_work() is None:
         return
     try:
-        decide(mapping=mapping_from_recipe(recipes[name], language()) if name else None, recipe=name or "")
+        mapping = mapping_from_recipe(recipes[name], language()) if name else None
+        forms = {"form": format_of(mapping)} if mapping else {}
+        decide(mapping=mapping, recipe=name or "", **forms)
     except AtlasError as error:
         tell(said_error(error))
 

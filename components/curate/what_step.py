@@ -32,10 +32,11 @@ def draw_what(work: Work, raw: RawTable, prepared: Prepared | None) -> None:
         _draw_format(form, guesses)
     with right:
         _draw_reading(work, raw)
-    for question in prepared.converted.questions if prepared else ():
-        _draw_question(question.key, question.text, question.choices)
-    if form == MAPPED:
-        draw_mapping(work, raw)
+    for at, question in enumerate(prepared.converted.questions if prepared else ()):
+        with st.container(border=True, key=f"ask_{at}"):
+            _draw_question(question.key, question.text, question.choices)
+    if form in MAPPED:
+        draw_mapping(work, raw, form)
 
 
 def _draw_format(form: str, guesses: Mapping[str, Guess]) -> None:
@@ -50,13 +51,13 @@ def _draw_format(form: str, guesses: Mapping[str, Guess]) -> None:
         on_change=_take_format,
     )
     missing = guesses[form].missing if form in guesses else ()
-    if missing and form != MAPPED:
+    if missing and form not in MAPPED:
         show(h("p", t("curate.format.missing", columns=", ".join(missing)), cls="page-note", role="status"))
 
 
 def _format_words(name: str, guesses: Mapping[str, Guess]) -> str:
     words = label("upload_formats", name, language())
-    if name == MAPPED or name not in guesses or guesses[name].score < 0.2:
+    if name in MAPPED or name not in guesses or guesses[name].score < 0.2:
         return words
     return t("curate.format.score", name=words, n=format_number(100 * guesses[name].score))
 
@@ -97,16 +98,15 @@ def _how_words(how: Mapping[str, Any]) -> str:
 
 
 def _draw_question(key: str, text: str, choices: Mapping[str, str]) -> None:
-    with st.container(border=True, key="question"):
-        st.radio(
-            plain(text),
-            list(choices),
-            index=None,
-            key=f"w_q_{key}",
-            format_func=said(choices, lambda choice: t(f"curate.answer.{choice}", example=choices[choice])),
-            on_change=_take_answer,
-            args=(key,),
-        )
+    st.radio(
+        plain(text),
+        list(choices),
+        index=None,
+        key=f"w_q_{key}",
+        format_func=said(choices, lambda choice: t(f"curate.answer.{choice}", example=choices[choice])),
+        on_change=_take_answer,
+        args=(key,),
+    )
 
 
 def _take_format() -> None:

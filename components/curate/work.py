@@ -19,7 +19,7 @@ from data.ledger.parts import part_as_file
 from data.load import Dataset
 from data.prepare import Choices, Prepared, prepare_table
 from data.progress import Progress
-from data.reading.convert import MAPPED
+from data.reading.convert import MAPPED, format_of
 from data.reading.mapping import mapping_from_recipe
 from data.reading.raw_table import RawTable
 from data.reading.read_file import read_file
@@ -190,10 +190,12 @@ def _raw_key(work: Work) -> tuple[object, ...]:
 
 def _with_recipe(work: Work, raw: RawTable, form: str) -> Work:
     """Where the header is in no known format and was mapped before, the newest mapping is used again."""
-    if form != MAPPED:
+    if form not in MAPPED:
         return work
     name, mapping = kept_mapping(open_ledger(), list(raw.table.columns))
-    return replace(work, choices=replace(work.choices, mapping=mapping), recipe=name) if mapping else work
+    if not mapping:
+        return work
+    return replace(work, choices=replace(work.choices, form=format_of(mapping), mapping=mapping), recipe=name)
 
 
 def _from_text(number: int, name: str, text: str) -> Work:

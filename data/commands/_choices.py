@@ -10,7 +10,7 @@ from data.current import has_ledger
 from data.kept_mapping import kept_mapping
 from data.ledger import open_ledger
 from data.prepare import Choices
-from data.reading.convert import MAPPED
+from data.reading.convert import MAPPED, format_of
 from data.reading.mapping import Mapping, mapping_from_recipe
 from data.reading.raw_table import RawTable
 from data.reading.read_counts import DECIMAL, THOUSANDS
@@ -60,8 +60,14 @@ def choose(args: argparse.Namespace, raw: RawTable) -> tuple[Choices, str]:
         answers["count_mark"] = args.count_mark
     mapping, corrections = _read_recipes(args.recipe, args.lang)
     name = ""
-    if mapping is None and (form or guesses[0].format) == MAPPED and has_ledger():
+    if mapping is None and (form or guesses[0].format) in MAPPED and has_ledger():
         name, mapping = kept_mapping(open_ledger(), list(raw.table.columns))
+    if mapping and args.kind not in (None, "", mapping.kind):
+        if not name:
+            raise WrongUseError("command.not_as", file=raw.name, kind=args.kind)
+        name, mapping = "", None
+    if mapping and (form or guesses[0].format) in MAPPED:
+        form = format_of(mapping)  # the mapping says what its rows are
     return Choices(form, mapping, answers, corrections, reading_of(args)), name
 
 

@@ -1,26 +1,24 @@
 """An unknown sheet to events, by a mapping."""
 
-import numpy as np
 import pandas as pd
 
 from data.reading.converted import Ask, Converted
 from data.reading.finish_events import finish_events
-from data.reading.keep_keys import keep_keys
 from data.reading.locate_rows import locate_rows
+from data.reading.make_keys import make_keys
 from data.reading.mapping import Mapping
 from data.reading.match_actors import match_actors
+from data.reading.name_sources import name_sources
 from data.reading.read_dates import Dates, read_dates
 from data.reading.read_deaths import DEATHS, read_deaths
 from data.reading.read_numbers import read_degrees, split_coordinates
 from data.reading.report import together
 from data.reading.report_actors import report_actors
 from data.reading.say import say
-from data.reading.simplify import simplify
 from data.reading.translate import translate_event_types, translate_precisions
 from data.reading.unused_columns import unused_columns
-from data.reading.words import blank, constant, each_word, is_nothing, join_parts, join_words
+from data.reading.words import blank, constant, filled, join_parts, join_words
 from geo.problems import problems
-from geo.vocabulary import load_vocabulary
 
 
 def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "mapped_events") -> Converted:
@@ -46,9 +44,10 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     parts["event_type"] = translate_event_types(parts["event_type"].str.strip())
     located = locate_rows(cells, lat, lon, _precision(cells, mapping, raw, typed), ask)
     sides, unsaid, told = _sides(cells, raw, dates.start, parts["event_type"], ask)
-    parts |= located.columns | sides | _source(cells, raw, mapping, ask)
+    parts |= located.columns | sides | name_sources(cells, raw, mapping, ask)
     parts["locator"] = join_words([parts["locator"], *unsaid, located.left_over], "; ")
-    keys, kept = _keys(cells, raw, parts, mapping, ask)
+    own, had = cells.get("event_id", blank(raw)), ask.dataset.events[["event_id", "source_id"]]
+    keys, kept = make_keys(own, _digest(cells, parts), parts["source_id"], mapping, had, ask.lang)
     parts["event_id"] = parts["event_group"] = keys
     return Converted(
         kind="events", format=form, table=finish_events(parts, raw),
@@ -88,11 +87,7 @@ def _precision(cells: dict[str, pd.Series], mapping: Mapping, raw: pd.DataFrame,
 
 
 def _or_constant(cells: dict[str, pd.Series], name: str, mapping: Mapping, raw: pd.DataFrame) -> pd.Series:
-    value = mapping.constants.get(name, "")
-    if name not in cells:
-        return constant(raw, value)
-    nothing = each_word(cells[name], lambda words: ["x" if is_nothing(word) else "" for word in words]) == "x"
-    return cells[name].mask(nothing, value)
+    return filled(cells.get(name, blank(raw)), mapping.constants.get(name, ""))
 
 
 def _sides(
@@ -116,58 +111,12 @@ def _sides(
     return parts, unsaid, told
 
 
-def _source(cells: dict[str, pd.Series], raw: pd.DataFrame, mapping: Mapping, ask: Ask) -> dict[str, pd.Series]:
-    known = {simplify(str(s)): str(i) for c in ("title", "source_id") for i, s in _pairs(ask, c)}
-    typed = cells.get("source", blank(raw)).str.strip()
-    default = mapping.constants.get("source_id", "") or ask.answer("source_id")
-    # only a blank is filled: a source that the atlas does not know stays, and the checks report it
-    source = each_word(typed, lambda words: [known.get(simplify(w), w) if not is_nothing(w) else "" for w in words])
-    locator = cells.get("locator", blank(raw)).str.strip()
-    words = load_vocabulary("confidences")
-    spellings = {simplify(str(s)): str(i) for c in ("label_en", "label_fr") for i, s in words[c].items()}
-    spellings |= {str(i): str(i) for i in words.index}
-    sure = cells.get("confidence", blank(raw)).str.strip()
-    usual = mapping.constants.get("confidence", "") or ask.answer("confidence", "medium")
-    return {
-        "source_id": source.mask(source == "", default),
-        "locator": locator,
-        "confidence": each_word(sure, lambda ws: [spellings.get(simplify(w), w) if w else usual for w in ws]),
-    }
-
-
-def _pairs(ask: Ask, column: str) -> list[tuple[str, str]]:
-    sources = ask.dataset.sources
-    return list(zip(sources["source_id"], sources[column], strict=True))
-
-
-def _keys(
-    cells: dict[str, pd.Series], raw: pd.DataFrame, parts: dict[str, pd.Series], mapping: Mapping, ask: Ask
-) -> tuple[pd.Series, pd.DataFrame]:
-    """The file's own keys, or a digest of what tells the event, after the prefix of the mapping or the row's source:
-    two sources may number their events alike. Events that the atlas has under an earlier prefix keep it."""
-    own = cells.get("event_id", blank(raw))
-    digest = pd.Series([f"{n:016x}" for n in _digest(cells, parts)], index=raw.index, dtype="str")
-    ends = each_word(own, lambda words: [_slug(word) for word in words])
-    ends = ends.mask(ends == "", digest)
-    sources, given = parts["source_id"], mapping.constants.get("id_prefix", "")
-    before = _slug(given or mapping.constants.get("source_id", "")) or "row"
-    if given:
-        return (before + "-" + ends).astype("str"), problems()
-    first = each_word(sources, lambda words: [_slug(word) or "row" for word in words])
-    older = [prefix + "-" + ends for prefix in dict.fromkeys((before, "row"))]
-    return keep_keys(first + "-" + ends, older, ask.dataset.events, column=str(own.name or ""), lang=ask.lang,
-                     source=sources)  # fmt: skip
-
-
-def _slug(word: str) -> str:
-    return simplify(word[:100]).replace(" ", "-")
-
-
-def _digest(cells: dict[str, pd.Series], parts: dict[str, pd.Series]) -> np.ndarray:
+def _digest(cells: dict[str, pd.Series], parts: dict[str, pd.Series]) -> pd.DataFrame:
+    """What tells an event from others, for a made key."""
     telling = ("date_start", "latitude", "longitude", "place_id", "actor1_id", "actor2_id", "event_type")
     told = [parts[c] for c in telling]
     told += [parts[c] for c in DEATHS if c in parts] + [cells[c] for c in ("summary_en", "summary_fr") if c in cells]
-    return np.asarray(pd.util.hash_pandas_object(pd.concat(told, axis=1), index=False))
+    return pd.concat(told, axis=1)
 
 
 def _missing(mapping: Mapping, raw: pd.DataFrame, ask: Ask) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from data.reading.apply_claims_mapping import apply_claims_mapping
 from data.reading.apply_mapping import apply_mapping
 from data.reading.converted import Ask, Converted
 from data.reading.mapping import Mapping
@@ -25,14 +26,16 @@ READERS: dict[str, Callable[[pd.DataFrame, Ask, str], Converted]] = {
     "acled_actor_rows": read_acled,
     "ucdp_ged": read_ucdp,
 }
-MAPPED = "mapped_events"
-FORMATS = (*READERS, MAPPED)
+# what sheets in no known format can be made into by a mapping: the kind of table by format
+MAPPED = {"mapped_events": "events", "mapped_claims": "claims"}
+FORMATS = (*READERS, *MAPPED)
 # files of other formats lack this column of events; a curator who joins accounts of one incident adds it
 GROUP = "event_group"
 
 
 def convert(raw: RawTable, form: str, ask: Ask, mapping: Mapping | None = None) -> Converted:
-    """Convert a raw table in the format `form` (FORMATS); `mapped_events` uses the mapping, or the suggested one.
+    """Convert a raw table in the format `form` (FORMATS); those of MAPPED use the mapping where it is one of their
+    kind, else the suggested one.
 
     The result is text for data.check.check_table; its problems are those of reading and of converting, with the
     file's row numbers. Every row of the raw table is in the result's table, in `folded` or in `set_aside`. Raises
@@ -42,10 +45,24 @@ def convert(raw: RawTable, form: str, ask: Ask, mapping: Mapping | None = None) 
         raise WrongUseError(say("unknown_format", ask.lang, format=form, known=", ".join(FORMATS)))
     if form.startswith("atlas_"):
         return READERS[form](raw.table, ask, form)
-    mapping = (mapping or suggest_mapping(raw)) if form == MAPPED else None
+    mapping = mapping_for(raw, form, mapping)
+    if mapping and mapping.kind == "claims":
+        return apply_claims_mapping(raw.table, mapping, ask, form)
     table, groups = _without_groups(raw.table, mapping)
     found = apply_mapping(table, mapping, ask, form) if mapping else READERS[form](table, ask, form)
     return _with_groups(found, groups)
+
+
+def mapping_for(raw: RawTable, form: str, chosen: Mapping | None) -> Mapping | None:
+    """The mapping of a format: the chosen one where it is of that kind, else a guess; None where none is needed."""
+    if form not in MAPPED:
+        return None
+    return chosen if chosen and chosen.kind == MAPPED[form] else suggest_mapping(raw, MAPPED[form])
+
+
+def format_of(mapping: Mapping) -> str:
+    """The format that a mapping is for."""
+    return next(form for form, kind in MAPPED.items() if kind == mapping.kind)
 
 
 def _without_groups(table: pd.DataFrame, mapping: Mapping | None) -> tuple[pd.DataFrame, pd.Series | None]:

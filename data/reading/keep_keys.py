@@ -1,4 +1,4 @@
-"""Keys of events that the atlas already has, for rows whose key was written otherwise before."""
+"""Keys that the atlas already has, for rows whose key was written otherwise before."""
 
 from collections.abc import Sequence
 
@@ -10,17 +10,17 @@ from geo.problems import problems
 
 
 def keep_keys(
-    keys: pd.Series, older: Sequence[pd.Series], events: pd.DataFrame, *, column: str = "", lang: str = "en",
+    keys: pd.Series, older: Sequence[pd.Series], had: pd.DataFrame, *, column: str = "", lang: str = "en",
     source: pd.Series | None = None,
 ) -> tuple[pd.Series, pd.DataFrame]:  # fmt: skip
-    """Give rows the key under which `events` (event_id, source_id) holds them: theirs, else the first of `older` that
-    is there, of the same `source` where that is given; rows that are in none keep `keys`.
+    """Give rows the key under which the atlas has them: theirs, else the first of `older` that is in `had` (keys in the
+    first column, `source_id`), of the same `source` where that is given; rows that are not there keep `keys`.
 
-    So a file read today changes the events that an earlier file brought and does not double them. Returns the keys
+    So a file read today changes the rows that an earlier file brought and does not double them. Returns the keys
     (same index) and one warning that says how many rows keep an older key, or none.
     """
     kept = keys.copy()
-    sources = dict(zip(events["event_id"], events["source_id"], strict=True))
+    sources = dict(zip(had.iloc[:, 0], had["source_id"], strict=True))
     left = ~keys.isin(set(sources))
     for other in older:
         there = left & other.isin(set(sources)) & (other != "")

@@ -11,17 +11,24 @@ from data.schema import load_schema
 _TABLES = Path(__file__).parent / "tables"
 
 
+_HEADERS = {"events": "headers.csv", "claims": "headers_claims.csv"}
+MAPPED_KINDS = tuple(_HEADERS)
+
+
 @cache
 def known_headers() -> frozenset[str]:
-    """Simplified spellings of every column name of the atlas, ACLED and UCDP and of the mapping's word list."""
-    words = set(load_schema()["column"]) | set(load_headers()["spelling"]) | set(load_format_columns()["column"])
+    """Simplified spellings of every column name of the atlas, ACLED and UCDP and of the mapping's word lists."""
+    words = set(load_schema()["column"]) | set(load_format_columns()["column"])
+    for kind in MAPPED_KINDS:
+        words |= set(load_headers(kind)["spelling"])
     return frozenset(simplify(word) for word in words)
 
 
 @cache
-def load_headers() -> pd.DataFrame:
-    """The word list of the mapping step, read-only: one row per field of an event and spelling of its header."""
-    return pd.read_csv(_TABLES / "headers.csv", dtype=str, keep_default_na=False, encoding="utf-8")
+def load_headers(kind: str = "events") -> pd.DataFrame:
+    """The word list of the mapping step for a kind of table (MAPPED_KINDS), read-only: one row per field of an event
+    or claim and spelling of its header."""
+    return pd.read_csv(_TABLES / _HEADERS[kind], dtype=str, keep_default_na=False, encoding="utf-8")
 
 
 @cache

@@ -29,7 +29,8 @@ def match_places_near(names: pd.Series, lat: pd.Series, lon: pd.Series, places: 
     at = places.drop_duplicates("place_id").set_index("place_id")[["latitude", "longitude"]].reindex(words)
     own = np.column_stack([pd.to_numeric(lat, errors="coerce"), pd.to_numeric(lon, errors="coerce")])
     away = (own - at.to_numpy(dtype="float64")[codes]) * 111.2
-    away[:, 1] *= np.cos(np.radians(own[:, 0]))
+    with np.errstate(invalid="ignore"):  # "inf" as a latitude is near nothing
+        away[:, 1] *= np.cos(np.radians(own[:, 0]))
     return ids.where(np.hypot(away[:, 0], away[:, 1]) <= _NEAR_KM, "").astype("str")
 
 

@@ -97,7 +97,8 @@ def _key(table: pd.DataFrame, column: str, ask: Ask) -> tuple[pd.Series, pd.Data
     typed = _get(table, "event_id_cnty").str.strip().str.lower()
     new, old = typed.str.replace(_OLD_ID, r"\2\1", regex=True), typed.str.replace(_NEW_ID, r"\2\1", regex=True)
     keys, older = (("acled-" + ids).where(ids != "", "") for ids in (new, old))
-    return keep_keys(keys, [older], ask.dataset.events, column=column, lang=ask.lang)
+    had = ask.dataset.events[["event_id", "source_id"]]
+    return keep_keys(keys, [older], had, column=column, lang=ask.lang)
 
 
 def _where(

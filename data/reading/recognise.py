@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.reading.known_headers import load_format_columns
+from data.reading.known_headers import load_format_columns, load_headers
+from data.reading.simplify import simplify
 from data.reading.words import lower_columns
 from data.schema import load_schema
 
 _MAPPED = 0.3
+_OF_EVENTS = {"event_type", "sub_type", "actor2", "fatalities_best", "fatalities_low", "fatalities_high"}
 _TELLING = 4
 _KEYS = frozenset(["event_id", "event_id_cnty", "id"])
 KINDS = ("events", "claims", "actors", "sources", "places")
@@ -26,7 +28,8 @@ class Guess:
 
 
 def recognise(table: pd.DataFrame) -> list[Guess]:
-    """Rank all formats for a raw table, best first; `mapped_events` (any sheet, by a mapping) is always among them.
+    """Rank all formats for a raw table, best first; `mapped_events` and `mapped_claims` (any sheet, by a mapping) are
+    always among them, the latter first where columns for an area, a holder and a level are there and none of events.
 
     The score is the share of the file's columns that the format knows, less where columns are missing that the format
     cannot do without; where several such are all there, strange columns beside them count half. A format of events
@@ -34,7 +37,8 @@ def recognise(table: pd.DataFrame) -> list[Guess]:
     taken. ACLED's three layouts are told apart by their columns and, for one row per actor, by repeated ids.
     """
     columns = set(lower_columns(table))
-    guesses = [Guess("mapped_events", "events", _MAPPED)]
+    claims = _MAPPED + 0.01 if _tells_of_claims(columns) else _MAPPED - 0.05
+    guesses = [Guess("mapped_events", "events", _MAPPED), Guess("mapped_claims", "claims", claims)]
     for kind in KINDS:
         schema = load_schema(kind)
         must = set(schema.loc[schema["key"] | (schema["required"] & (schema["type"] == "id")), "column"])
@@ -46,6 +50,17 @@ def recognise(table: pd.DataFrame) -> list[Guess]:
         guess = _guess(str(name), "events", columns, must, set(group["column"]))
         guesses.append(_adjusted(guess, table, columns))
     return sorted(guesses, key=lambda g: -g.score)
+
+
+def _tells_of_claims(columns: set[str]) -> bool:
+    words = {column.replace("_", " ") for column in columns}
+    told = {kind: {str(f) for f, s in load_headers(kind).itertuples(index=False) if simplify(str(s)) in words}
+            for kind in ("claims", "events")}  # fmt: skip
+    return (
+        {"actor", "level"} <= told["claims"]
+        and bool({"area", "place", "cercle", "region"} & told["claims"])
+        and not _OF_EVENTS & told["events"]
+    )
 
 
 def _guess(name: str, kind: str, columns: set[str], must: set[str], known: set[str]) -> Guess:

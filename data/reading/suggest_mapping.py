@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data.reading.known_headers import load_headers
-from data.reading.mapping import Mapping
+from data.reading.level_of import level_of
+from data.reading.mapping import FIELDS, Mapping
 from data.reading.raw_table import RawTable
 from data.reading.read_counts import read_counts
 from data.reading.read_dates import read_dates
@@ -23,8 +25,9 @@ _LEAST = 0.55
 _WIDTHS = {"latitude": (9.5, 25.5), "longitude": (-13.0, 5.0)}
 
 
-def suggest_mapping(raw: RawTable) -> Mapping:
-    """Guess the mapping of a table from HXL tags, column names (English and French, small slips forgiven) and content.
+def suggest_mapping(raw: RawTable, kind: str = "events") -> Mapping:
+    """Guess the mapping of a table of events or claims: by HXL tags, column names (English and French, small slips
+    forgiven) and content.
 
     A name that is known counts most; content confirms or contradicts it (dates that can be read, degrees that lie in
     Mali's range, whole numbers) and alone suffices only for days and coordinates. A column that says to be latitude
@@ -32,23 +35,22 @@ def suggest_mapping(raw: RawTable) -> Mapping:
     column serves one field.
     """
     scores: list[tuple[float, str, str]] = []
+    fields = FIELDS[kind]
     for column in raw.table.columns:
         cells = _sample(raw.table[column])
         tagged = _tags().get(re.sub(r"\s+", "", raw.hints.get(column, "").lower()))
-        for name, likeness in _fields_by_name(column).items():
+        for name, likeness in _fields_by_name(column, kind).items():
             weight = _content(name, cells)
-            if name in _WIDTHS and _is_coordinate(
-                column
-            ):  # a point in the wrong column is for the curator to turn round
+            if name in _WIDTHS and _is_coordinate(column):  # a point in the wrong column is for the curator to turn
                 weight = max(weight, 0.0)
             scores.append((likeness * (0.75 + 0.25 * weight) if weight >= 0 else likeness * 0.4, name, column))
-        if tagged:
+        if tagged and tagged in fields:
             scores.append((1.01, tagged, column))
         by_content = () if _is_coordinate(column) else ("date", "coordinates", "latitude", "longitude")
-        for name in by_content:
+        for name in (name for name in by_content if name in fields):
             if _content(name, cells) > 0.9 and (name not in _WIDTHS or _has_decimals(cells)):
                 scores.append((0.6 if name in ("date", "coordinates") else 0.56, name, column))
-    return _assign(scores, list(raw.table.columns))
+    return replace(_assign(scores, list(raw.table.columns)), kind=kind)
 
 
 def _assign(scores: list[tuple[float, str, str]], columns: list[str]) -> Mapping:
@@ -63,9 +65,9 @@ def _assign(scores: list[tuple[float, str, str]], columns: list[str]) -> Mapping
     return Mapping(chosen, {}, sure)
 
 
-def _fields_by_name(column: str) -> dict[str, float]:
+def _fields_by_name(column: str, kind: str) -> dict[str, float]:
     plain = simplify(column)
-    spellings = _spellings()
+    spellings = _spellings(kind)
     if plain in spellings:
         return dict.fromkeys(spellings[plain], 1.0)
     found: dict[str, float] = {}
@@ -156,14 +158,17 @@ _FITS: dict[str, Callable[[pd.Series], float]] = {
     "year": _years,
     "month": _months,
     "day": _days,
+    "valid_from": _dates,
+    "valid_to": _dates,
+    "level": lambda cells: float(cells.map(level_of).ne("").mean()),
 }
 
 
 @cache
-def _spellings() -> dict[str, tuple[str, ...]]:
+def _spellings(kind: str = "events") -> dict[str, tuple[str, ...]]:
     """Fields by spelling; "day" is the date of one sheet and the day of the month of another, which content tells."""
     found: dict[str, tuple[str, ...]] = {}
-    for field, spelling in load_headers().itertuples(index=False):
+    for field, spelling in load_headers(kind).itertuples(index=False):
         plain = simplify(str(spelling))
         found[plain] = tuple(dict.fromkeys([*found.get(plain, ()), str(field)]))
     return found

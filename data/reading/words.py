@@ -66,6 +66,12 @@ def _whole(column: pd.Series) -> pd.Series:
     return plain.mask(plain.str.fullmatch("0+"), "")
 
 
+def filled(cells: pd.Series, value: str) -> pd.Series:
+    """A column in which cells that say nothing (see is_nothing) hold one value."""
+    nothing = each_word(cells, lambda words: ["x" if is_nothing(word) else "" for word in words]) == "x"
+    return cells.mask(nothing, value).astype("str")
+
+
 def join_words(parts: Sequence[pd.Series], sign: str) -> pd.Series:
     """Text columns (at least one) put together with a sign between those cells that are not blank."""
     whole = parts[0]

@@ -115,6 +115,30 @@ def test_a_sheet_is_mapped_and_the_mapping_is_offered_again(curate):
     assert page.selectbox(key="w_map_summary_en").value == "Note"
 
 
+def test_a_sheet_of_claims_is_mapped_colours_the_map_and_is_offered_again(curate):
+    head = "Zone;Groupe;Niveau de contrôle;Date;Source"
+    rows = "Djenné;Jihadistes;Contrôle;{};seed-icg-2013\nDjenné;Touaregs;Contrôle;{};seed-icg-2013"
+    page = bring(curate(), "zones.csv", f"{head}\n{rows}".replace("{}", "01/06/2026").encode())
+    assert "is Djenné the town" in page.radio(key="w_q_area_kind:Zone").label
+    fine(page.radio(key="w_q_date_order:Date").set_value("day").run())
+    fine(page.radio(key="w_q_area_kind:Zone").set_value("cercle").run())
+    assert page.selectbox(key="w_form").value == "mapped_claims"
+    assert page.selectbox(key="w_map_actor").value == "Groupe"
+    fine(page.multiselect(key="w_codes").set_value(["community_holder"]).run())
+    assert "A community is not an actor" in said(page)
+    fine(page.selectbox(key="w_const_scope").set_value("rural").run())
+    fine(page.button(key="c_dry_run").click().run())
+    fine(page.button(key="c_accept").click().run())
+    added = open_version(open_ledger()).claims.iloc[-1]
+    assert added[["area_id", "actor_id", "level", "scope"]].tolist() == [
+        "ml-mopti-djenne", "jihadists", "control", "rural",
+    ]  # fmt: skip
+    page = bring(page, "zones2.csv", f"{head}\n{rows}".replace("{}", "01/07/2026").encode())
+    assert "The columns are read as in “zones.csv”" in said(page)
+    assert page.selectbox(key="w_form").value == "mapped_claims"
+    assert page.selectbox(key="w_const_scope").value == "rural"
+
+
 def test_swapped_coordinates_are_offered_not_done(curate):
     rows = [
         f"1{day}/04/2018;;;MNLA;3;Attaque;{point};x" for day, point in enumerate(["1.4;18.4", "18.4;1.4", "18.3;1.5"])

@@ -97,6 +97,22 @@ def test_a_mapping_kept_for_this_header_is_used_and_said(sheet, home, capsys):
     assert told["mapping"]["kept_as"] == "" and told["mapping"]["columns"]["sub_type"] == "Qui"
 
 
+def test_a_sheet_of_claims_is_imported_and_a_kept_mapping_says_what_it_is(home, capsys):
+    (home / "zones.csv").write_text("Cercle;Groupe;Niveau de contrôle;Date\nKoro;JNIM;Contrôle;2020-03-04\n")
+    path = str(home / "zones.csv")
+    _, told = _json(capsys, "validate", path, "--source", "seed-rls-2018")
+    assert told["format"] == "mapped_claims" and told["accepted"] == 1
+    fields = {"cercle": "Cercle", "actor": "Groupe", "level": "Niveau de contrôle", "date": "Date"}
+    kept = Mapping(fields, {"scope": "rural"}, kind="claims")
+    keep_recipe(open_ledger(), "mapping", [*fields.values()], "before.csv", kept.to_recipe(), "Awa")
+    assert main(["import", path, "--source", "seed-rls-2018"]) == 0
+    taken = open_version(open_ledger()).claims.iloc[-1]
+    assert taken[["area_id", "actor_id", "level", "scope"]].tolist() == ["ml-mopti-koro", "jnim", "control", "rural"]
+    own = home / "mapping.json"
+    own.write_text(json.dumps(kept.to_recipe()))
+    assert main(["validate", path, "--kind", "events", "--recipe", str(own)]) == 2
+
+
 @pytest.mark.parametrize("content", ["no json", "[1]", '{"recipe": "corrections", "version": 9}', "[" * 100_000])
 def test_what_is_no_recipe_is_refused(sheet, home, content, capsys):
     (home / "r.json").write_text(content)

@@ -166,9 +166,9 @@ def test_an_event_that_the_atlas_has_keeps_its_key():
 
 def test_an_unknown_actor_comes_with_ranked_suggestions():
     table = rows_of(current().iloc[:1])
-    table["actor2"] = "IS Sahel"
+    table["actor2"] = "IS Sahell"
     told = read_acled(table, ASK).problems.iloc[0]
-    assert (told["row"], told["column"], told["value"], told["suggestion"]) == (2, "actor2", "IS Sahel", "isgs")
+    assert (told["row"], told["column"], told["value"], told["suggestion"]) == (2, "actor2", "IS Sahell", "isgs")
     assert "Nearest: " in told["message"]
     french = read_acled(table, Ask(ASK.dataset, lang="fr")).problems["message"].iloc[0]
     assert "Les plus proches" in french
