@@ -82,6 +82,7 @@ def _regions(prepared: Prepared, rows: list[int], cercle: str) -> list[Correctio
     parents = dict(zip(cercles["unit_id"], cercles["parent_id"], strict=True))
     if cercle not in parents or column not in prepared.repaired.table or column == own.get("cercle_id", "cercle_id"):
         return []
-    stated = table["region_id"].reindex(rows).fillna("")
-    wrong = [row for row in rows if stated[row] not in ("", parents[cercle])]
+    heads = pd.Series(rows, index=rows).replace(prepared.converted.folded.to_dict())
+    stated = table["region_id"].reindex(heads).fillna("")
+    wrong = [row for row, region in zip(rows, stated, strict=True) if region not in ("", parents[cercle])]
     return _edits(prepared, wrong, column, str(parents[cercle])) if wrong else []

@@ -91,6 +91,17 @@ def test_accounts_of_one_incident_are_joined_in_files_without_a_group(form):
     assert again.form == form and again.converted.table["event_group"].nunique() == 1
 
 
+def test_the_rows_that_are_joined_to_one_are_put_right_together():
+    table = actor_rows().assign(admin1="Menaka", admin2="Menaka", geo_precision="1", latitude="15.6", longitude="0.5")
+    before = prepare(write_csv(table), "a.csv", DATASET, today=TODAY)
+    assert before.form == "acled_actor_rows" and len(before.converted.folded)
+    assert "point_and_cercle_disagree" in before.problems["code"].tolist()
+    after = _accept_all(before)
+    assert after.converted.folded.equals(before.converted.folded) and not _errors(after)
+    assert set(after.converted.table["cercle_id"]) == {"ml-gao-ansongo"}
+    assert set(after.repaired.table["admin1"]) == {"ml-gao"}
+
+
 def _key(table: pd.DataFrame) -> str:
     return next(name for name in table.columns if name.lower() == "event_id_cnty")
 
