@@ -1,7 +1,9 @@
 """Check a dataset, or one table for a dataset, row by row: what is wrong is data, not an exception."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import copy_context
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,8 @@ from geo.problems import problems
 from geo.units import load_units
 
 Source = Path | str | Mapping[str, pd.DataFrame]
+_THREADS = 2
+_LOOK = 0.2  # seconds between two looks at the cancel button
 CHECKS: tuple[Callable[[Cells, Around], list[Finding]], ...] = (
     check_header,
     check_values,
@@ -90,12 +94,23 @@ def find_faults(
     progress = progress or Progress()
     with codes_kept():
         code_ahead((cells.raw[name] for name in cells.repetitive()), progress.part(0.0, 0.3))
-        findings = []
-        for number, check in enumerate(CHECKS):
-            progress.at(0.3 + 0.7 * number / len(CHECKS), "checking")
-            findings += [finding for finding in check(cells, around) if len(finding.rows)]
-            rest()
-    return findings
+        return [finding for found in _all_checks(cells, around, progress.part(0.3, 1.0)) for finding in found]
+
+
+def _all_checks(cells: Cells, around: Around, progress: Progress) -> Iterator[list[Finding]]:
+    """What each check finds, in their order; they run on all cores and share what is known of the cells."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        running = [threads.submit(copy_context().run, check, cells, around) for check in CHECKS]
+        try:
+            for number, one in enumerate(running):
+                while not one.done():
+                    progress.at(number / len(CHECKS), "checking")
+                    wait([one], timeout=_LOOK)
+                yield [finding for finding in one.result() if len(finding.rows)]
+                rest()
+        finally:
+            for one in running:
+                one.cancel()
 
 
 def check_dataset(

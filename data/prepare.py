@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from data.check import check_table
 from data.coded import codes_kept
@@ -130,6 +131,7 @@ def prepare_table(
     names = {c: own.get(c, c if c in raw.table else "") for c in found["column"].unique()}
     found["file_column"] = found["column"].map(names).astype("str")
     rest()
+    pa.default_memory_pool().release_unused()  # what reading and checking have left
     progress.at(1.0, "checking")
     return Prepared(raw, repaired, guesses, form, mapping, converted, found, _that_stay(converted, found), choices)
 

@@ -4,6 +4,7 @@ import mmap
 import os
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from weakref import WeakSet
 
@@ -16,6 +17,7 @@ from geo.home import atlas_home
 TEXT = pd.StringDtype(na_value=np.nan)
 LARGE = 48 * 1024 * 1024  # bytes of text from which a table is worth a file
 _PAGE = 64 * 1024
+_THREADS = 2
 _MOST = 1 << 42  # bytes of address space, nearly all of them holes in the file
 _open: WeakSet[mmap.mmap] = WeakSet()
 
@@ -64,21 +66,24 @@ class Spool:
 
     def finish(self) -> list[pd.api.extensions.ExtensionArray]:
         """The columns as pandas text arrays; nothing can be added any more."""
-        end, places = self._starts[-1], []
+        end, places = self._starts[-1], list[tuple[int, int, int]]()
         for sizes in self._sizes:
             count = sum(map(len, sizes))
-            offsets = np.zeros(count + 1, dtype=np.int64)
-            np.cumsum(np.concatenate(sizes) if sizes else np.empty(0, np.int32), out=offsets[1:])
-            _write(self._file.fileno(), offsets.data.cast("B"), end)
-            places.append((count, end, offsets.nbytes))
-            sizes.clear()
-            end += -(-offsets.nbytes // _PAGE) * _PAGE
+            places.append((count, end, (count + 1) * 8))
+            end += -(-(count + 1) * 8 // _PAGE) * _PAGE
+        with ThreadPoolExecutor(_THREADS) as threads:
+            list(threads.map(self._write_offsets, range(len(places)), (at for _, at, _ in places)))
         os.ftruncate(self._file.fileno(), max(end, _PAGE))
         with self._file:
             memory = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         _open.add(memory)
         whole = pa.py_buffer(memory)
         return [self._column(whole, number, *place) for number, place in enumerate(places)]
+
+    def _write_offsets(self, column: int, at: int) -> None:
+        sizes = np.concatenate([np.zeros(1, np.int32), *self._sizes[column]])
+        _write(self._file.fileno(), np.cumsum(sizes, dtype=np.int64).data.cast("B"), at)
+        self._sizes[column].clear()
 
     def _column(
         self, whole: pa.Buffer, number: int, count: int, at: int, size: int
