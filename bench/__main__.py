@@ -15,6 +15,7 @@ MEASURES = {
     "aggregates": "bench.aggregates",
     "spellings": "bench.spellings",
     "import_million": "bench.import_million",
+    "import_page": "bench.import_page",
     "crash": "bench.crash",
     "redraw": "bench.redraw",
     "viewers": "bench.viewers",
