@@ -2,6 +2,8 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.curate.head import step_head
 from components.curate.jobs import await_job, forget
@@ -54,7 +56,16 @@ def _draw_field() -> None:
         return
     if found is not None:
         take_up(*found)
+        _let_go(file.file_id)
         st.rerun()
+
+
+def _let_go(file_id: str) -> None:
+    """Free the memory of a file that is in the ledger now: Streamlit keeps it until the page is closed."""
+    context = get_script_run_ctx()
+    manager = context.uploaded_file_mgr if context is not None else None
+    if context is not None and isinstance(manager, MemoryUploadedFileManager):
+        manager.remove_file(context.session_id, file_id)
 
 
 def _go_on(number: int) -> None:

@@ -16,6 +16,7 @@ from data.reading.find_header import find_header, is_tag_row
 from data.reading.limits import Limits
 from data.reading.raw_table import RawTable
 from data.reading.say import say
+from data.spool import rest
 from geo.errors import CannotReadError
 from geo.problems import problems
 
@@ -136,6 +137,7 @@ def _blank_rows(table: pd.DataFrame) -> np.ndarray:
 def _cut_long_cells(table: pd.DataFrame, limits: Limits) -> list[Odd]:
     odd = []
     for column in table.columns:
+        rest()
         if not _longest(table[column]) > limits.cell:
             continue
         length = table[column].str.len().to_numpy()
@@ -167,6 +169,7 @@ def _swallowed(table: pd.DataFrame, separator: str) -> list[Odd]:
         return []
     odd = []
     for column in table.columns:
+        rest()
         if not _has_line_break(table[column]):
             continue
         broken = table[column].str.contains("\n", regex=False).to_numpy()
