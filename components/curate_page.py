@@ -4,7 +4,7 @@ import os
 
 import streamlit as st
 
-from components.curate.accept_step import draw_accept, draw_done
+from components.curate.accept_step import draw_accept, draw_acceptance, draw_done
 from components.curate.boundaries_view import draw_boundaries
 from components.curate.dry_run_step import draw_dry_run
 from components.curate.head import draw_way
@@ -107,6 +107,8 @@ def _draw_files() -> None:
 
 def _draw_steps(work: Work, raw: RawTable) -> int:
     """Draw all steps after the first that can be drawn now; says at which of them the draft is."""
+    if draw_acceptance(work, raw):
+        return 5
     prepared = prepared_of(work, raw)
     draw_what(work, raw, prepared)
     if prepared is None:

@@ -1,11 +1,13 @@
 """Step 5: make the new version, in one transaction."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from components.curate.broken_rows import draw_broken
 from components.curate.dry_run_step import DryRun, forget_dry_run
 from components.curate.head import step_head
-from components.curate.jobs import Task, await_job, forget
+from components.curate.jobs import Task, await_job, forget, has_begun
 from components.curate.mapping import keep_mapping
 from components.curate.who import acting_name
 from components.curate.work import Work, put_away
@@ -16,9 +18,10 @@ from data.ledger import Version, VersionPlan, accept, open_ledger
 from data.prepare import Prepared
 from data.progress import Progress
 from data.reading.convert import MAPPED
-from geo.errors import AtlasError, ConflictError
+from data.reading.raw_table import RawTable
+from geo.errors import AtlasError, CancelledError, ConflictError
 
-_ASKED, _DONE = "atlas_accept_for", "atlas_accepted"
+_ASKED, _BEGUN, _DONE = "atlas_accept_for", "atlas_accept_begun", "atlas_accepted"
 
 
 def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
@@ -42,22 +45,50 @@ def draw_accept(work: Work, prepared: Prepared, run: DryRun | None) -> None:
     if st.session_state.get(_ASKED) != key:
         _ask(None)
         return
+    st.session_state[_BEGUN] = (key, prepared.form)
     try:
-        version = await_job("accept", key, accept_task(run.plan, acting_name(), note))
+        _await(work, prepared.raw, accept_task(run.plan, acting_name(), note))
     except ConflictError as error:
         _ask(None)
-        forget("accept")
         draw_conflict(error)
-        return
+
+
+def draw_acceptance(work: Work, raw: RawTable) -> bool:
+    """Draw the acceptance of the draft that is under way, or its end; says whether there is any.
+
+    To be asked before the steps are drawn: once the version is there, they would be worked out anew, against it.
+    """
+    begun = st.session_state.get(_BEGUN)
+    if begun is None or begun[0][0] != work.upload or not has_begun("accept", begun[0]):
+        return False
+    with suppress(ConflictError):  # the steps below say it, for the data have changed
+        return _await(work, raw, no_task)
+    return False
+
+
+def _await(work: Work, raw: RawTable, task: Task) -> bool:
+    """Wait for the version and end the draft; False where it was refused (said here, but for a conflict: raised)."""
+    key, form = st.session_state[_BEGUN]
+    try:
+        version = await_job("accept", key, task)
     except AtlasError as error:
-        _ask(None)
         forget("accept")
+        st.session_state.pop(_BEGUN, None)
+        if isinstance(error, ConflictError):
+            raise
+        _ask(None)
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
-        return
+        return False
     if version is not None:
-        if prepared.form in MAPPED:
-            keep_mapping(work, prepared.raw, prepared.form)
+        if form in MAPPED:
+            keep_mapping(work, raw, form)
         finish(version)
+    return True
+
+
+def no_task(_progress: Progress) -> Version:
+    """For waiting on what was begun before; does nothing itself."""
+    raise CancelledError("data.cancelled")
 
 
 def _tell_too_late(work: Work) -> None:
@@ -88,6 +119,7 @@ def finish(version: Version, leave: bool = True) -> None:
     """Say what is shown from now on; `leave`: the draft is done with."""
     st.session_state[_DONE] = version
     st.session_state.pop(_ASKED, None)
+    st.session_state.pop(_BEGUN, None)
     if leave:
         put_away()
         forget_dry_run()

@@ -60,6 +60,12 @@ def await_job(slot: str, key: object, task: Task) -> Any:
     return job.result
 
 
+def has_begun(slot: str, key: object) -> bool:
+    """Whether a task was begun for this key and not forgotten since."""
+    job = st.session_state.get(_JOBS, {}).get(slot)
+    return job is not None and job.key == key
+
+
 def kept_result(slot: str, key: object) -> Any:
     """The result of a task that has come to its end for this key, else None."""
     job = st.session_state.get(_JOBS, {}).get(slot)

@@ -5,13 +5,13 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from components.curate.accept_step import accept_task, draw_conflict, finish
+from components.curate.accept_step import accept_task, draw_conflict, finish, no_task
 from components.curate.broken_rows import draw_broken
 from components.curate.colours import draw_colours
 from components.curate.compare_versions import draw_compare
 from components.curate.division_changes import draw_division_changes
 from components.curate.dry_run_step import DryRun
-from components.curate.jobs import await_job, forget
+from components.curate.jobs import Task, await_job, forget, has_begun
 from components.curate.plan_rows import draw_counts, draw_plan_rows
 from components.curate.undo_task import undo_task
 from components.curate.who import acting_name
@@ -25,7 +25,7 @@ from data.write_geopackage import write_geopackage
 from geo.errors import AtlasError, ConflictError
 from geo.vocabulary import label
 
-_UNDO, _ACCEPT = "atlas_undo", "atlas_undo_accept"
+_UNDO, _ACCEPT, _BEGUN = "atlas_undo", "atlas_undo_accept", "atlas_undo_begun"
 
 
 def draw_versions(look: str) -> None:
@@ -109,6 +109,8 @@ def _draw_undo(number: int, look: str) -> None:
     with st.container(border=True, key="undo"):
         show(h("h3", t("versions.undo.title", n=format_number(number))))
         try:
+            if _undo_under_way():
+                return
             found: DryRun | None = await_job("undo", (number, open_dataset().version), undo_task(number))
             if found is None:
                 return
@@ -138,14 +140,31 @@ def _draw_undo_accept(found: DryRun) -> None:
         t("versions.undo.go", n=format_number(found.plan.against.number + 1)), key="c_undo", type="primary",
         on_click=lambda: st.session_state.update({_ACCEPT: True}),
     )  # fmt: skip
-    if not st.session_state.get(_ACCEPT):
-        return
-    st.session_state.pop(_ACCEPT)
-    version = await_job("accept", ("undo", found.plan.against.number), accept_task(found.plan, acting_name(), note))
+    if st.session_state.pop(_ACCEPT, False):
+        st.session_state[_BEGUN] = ("undo", found.plan.against.number)
+        _await(accept_task(found.plan, acting_name(), note))
+
+
+def _undo_under_way() -> bool:
+    """Draw the undo that is under way, or its end; once its version is there, a plan against it would make no sense."""
+    begun = st.session_state.get(_BEGUN)
+    if begun is None or not has_begun("accept", begun):
+        return False
+    _await(None)
+    return True
+
+
+def _await(task: Task | None) -> None:
+    """Wait for the version that takes an upload back, begun by `task`; raises what kept it from being made."""
+    try:
+        version = await_job("accept", st.session_state[_BEGUN], task or no_task)
+    except AtlasError:
+        st.session_state.pop(_BEGUN)
+        forget("accept")
+        raise
     if version is not None:
         st.session_state.pop(_UNDO, None)
         finish(version, leave=False)
-    st.session_state[_ACCEPT] = True
 
 
 def _moment(at: object) -> str:

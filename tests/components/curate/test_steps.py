@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.curate import accept_step, work
+from components.curate import accept_step, jobs, work
 from data.ledger import (
     NewUpload,
     accept,
@@ -273,3 +273,25 @@ def test_a_file_that_cannot_be_prepared_gives_one_line_and_a_way_out(curate, mon
     page = bring(curate(), "june.csv", claims())
     assert 'class="page-note bad"' in said(page) and page.button(key="c_try_again")
     assert "No draft" not in said(fine(page.button(key="c_another").click().run()))
+
+
+def test_an_acceptance_and_an_undo_that_take_long_are_told_at_their_end(curate, monkeypatch):
+    page = bring(curate(), "june.csv", claims())
+    fine(page.button(key="c_dry_run").click().run())
+    _press_and_wait(page, "c_accept", monkeypatch)
+    assert "Version 2 is shown" in said(page) and "faster" not in said(page)
+    _show(page, "versions")
+    fine(page.button(key="c_undo_show").click().run())
+    _press_and_wait(page, "c_undo", monkeypatch)
+    assert "Version 3 is shown" in said(page) and "page-note bad" not in said(page)
+    assert log_versions(open_ledger())["action"].tolist() == ["undo", "import", "shipped"]
+
+
+def _press_and_wait(page, key: str, monkeypatch) -> None:
+    """Press a button whose work is not done when the page is drawn, and draw the page again when it is."""
+    with monkeypatch.context() as hurried:
+        hurried.setattr(jobs, "PATIENCE", 0.0)
+        fine(page.button(key=key).click().run())
+    assert page.button(key="c_cancel_accept")
+    page.session_state["atlas_jobs"]["accept"].wait(30)
+    fine(page.run())
