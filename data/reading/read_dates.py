@@ -17,6 +17,7 @@ from data.reading.words import coded, is_nothing, spread
 from geo.problems import problems
 
 ORDERS = ("day", "month")
+_LONGEST = 100  # no date is longer, and a megabyte is not searched for one
 # nothing but a time of day may follow a day: a second day would be an end that is lost
 _TIME = r"(?:[T ,]+\d{1,2}[:h]\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.IGNORECASE)
@@ -85,6 +86,8 @@ def read_dates(column: pd.Series, *, order: str | None = None, today: dt.date | 
 
 
 def _read(word: str, today: dt.date) -> _Reading:
+    if len(word) > _LONGEST:
+        return _Reading()
     text = ascii_digits(word).strip().strip("'")
     if match := _YEAR.match(text):
         return _Reading(dt.date(int(match[1]), 1, 1), dt.date(int(match[1]), 12, 31), "year")

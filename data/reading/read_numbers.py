@@ -14,6 +14,7 @@ _DEGREES = re.compile(
         (?:(\d{1,2}(?:[.,]\d+)?)\s*['’′m]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|''|″|”|s)\s*)?([NSEWO])?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = 200  # no pair is longer, and a megabyte is not searched for one
 _NORTH, _EAST = frozenset("NS"), frozenset("EWO")
 _LETTER = "[NSEWOnsewo]"
 _CUTS = (
@@ -74,6 +75,8 @@ def _side(match: re.Match[str]) -> str:
 
 def _pair(word: str) -> tuple[str, str]:
     """Latitude and longitude of a cell: as the letters N, S, E, W and O say, else latitude first."""
+    if len(word) > _LONGEST:
+        return word, ""
     text = bare(word).strip("()[]")
     if is_nothing(text):
         return "", ""

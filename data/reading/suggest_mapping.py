@@ -22,6 +22,7 @@ from geo.vocabulary import load_vocabulary
 
 _SAMPLE = 200
 _LEAST = 0.55
+_BY_CONTENT = ("date", "coordinates", "latitude", "longitude")
 _WIDTHS = {"latitude": (9.5, 25.5), "longitude": (-13.0, 5.0)}
 
 
@@ -46,7 +47,8 @@ def suggest_mapping(raw: RawTable, kind: str = "events") -> Mapping:
             scores.append((likeness * (0.75 + 0.25 * weight) if weight >= 0 else likeness * 0.4, name, column))
         if tagged and tagged in fields:
             scores.append((1.01, tagged, column))
-        by_content = () if _is_coordinate(column) else ("date", "coordinates", "latitude", "longitude")
+        by_content: tuple[str, ...] = () if _is_coordinate(column) else _BY_CONTENT
+        by_content = by_content[1:] if _are_bare(cells) else by_content  # without a name, numbers are no dates
         for name in (name for name in by_content if name in fields):
             if _content(name, cells) > 0.9 and (name not in _WIDTHS or _has_decimals(cells)):
                 scores.append((0.6 if name in ("date", "coordinates") else 0.56, name, column))
@@ -108,9 +110,12 @@ def _content(name: str, cells: pd.Series) -> float:
 
 
 def _dates(cells: pd.Series) -> float:
-    dates = read_dates(cells, order="day")
-    bare = cells.str.fullmatch(r"\s*\d{1,5}([.,]\d+)?\s*")  # numbers that only may be years or day numbers
-    return float(((dates.precision != "") & ~bare).mean())
+    return float((read_dates(cells, order="day").precision != "").mean())
+
+
+def _are_bare(cells: pd.Series) -> bool:
+    """Whether most cells are numbers that only a name makes years or day numbers of a spreadsheet."""
+    return bool(cells.str.fullmatch(r"\s*\d{1,5}([.,]\d+)?\s*").mean() > 0.5)
 
 
 def _degrees(name: str) -> Callable[[pd.Series], float]:

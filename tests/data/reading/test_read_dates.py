@@ -1,6 +1,7 @@
 """Dates as people write them."""
 
 import datetime as dt
+import time
 
 import pandas as pd
 import pytest
@@ -116,6 +117,13 @@ def test_no_day_is_ever_read_as_another(days, form):
     dates = read_dates(_column(*(day.strftime(form) for day in days)), today=TODAY)
     for day, read in zip(days, dates.start, strict=True):
         assert dates.questions or read == day.isoformat()
+
+
+@pytest.mark.parametrize("cell", ["1" + " " * 100_000 + "x", "2012-03-03" + " -" * 50_000, "3" * 100_000])
+def test_a_huge_cell_is_no_date_and_costs_nothing(cell):
+    begin = time.monotonic()
+    assert read_dates(_column(cell), today=TODAY).precision.to_list() == [""]
+    assert time.monotonic() - begin < 2
 
 
 @settings(max_examples=150, deadline=None)

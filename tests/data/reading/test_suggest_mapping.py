@@ -46,6 +46,17 @@ def test_a_day_that_holds_dates_is_the_date(name):
 
 
 @pytest.mark.parametrize(
+    ("cells", "precision"), [("2012\n2013", "year"), ("43831\n43832", "day"), ("2012.0\n", "year")]
+)
+def test_a_date_by_name_may_hold_years_or_day_numbers_alone(cells, precision):
+    cells = [cell for cell in cells.split() if cell]
+    text = "Date,Lieu,Type\n" + "".join(f"{cell},Kidal,attaque\n" for cell in cells)
+    found = _prepare(text)
+    assert set(found.accepted["date_precision"]) == {precision} and len(found.accepted) == len(cells)
+    assert "date" not in _mapping("Foyers,Lieu\n2012,Kidal\n43831,Gao\n")
+
+
+@pytest.mark.parametrize(
     ("first", "last"), [("Début", "Fin"), ("Start", "End"), ("From date", "To date"), ("Du", "Au"), ("Date", "Fin")]
 )
 def test_ends_are_not_lost(first, last):
