@@ -20,6 +20,7 @@ _PAGE = 64 * 1024
 _THREADS = 2
 _MOST = 1 << 42  # bytes of address space, nearly all of them holes in the file
 _open: WeakSet[mmap.mmap] = WeakSet()
+_changing = threading.Lock()
 
 
 class Spool:
@@ -76,7 +77,8 @@ class Spool:
         os.ftruncate(self._file.fileno(), max(end, _PAGE))
         with self._file:
             memory = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        _open.add(memory)
+        with _changing:
+            _open.add(memory)
         whole = pa.py_buffer(memory)
         return [self._column(whole, number, *place) for number, place in enumerate(places)]
 
@@ -96,9 +98,10 @@ class Spool:
 def rest() -> None:
     """Give the memory of all spooled columns back; what is read again comes from the file's cache, at no great cost."""
     if hasattr(mmap, "MADV_DONTNEED"):
-        for memory in list(_open):
-            if not memory.closed:
-                memory.madvise(mmap.MADV_DONTNEED)
+        with _changing:
+            there = list(_open)
+        for memory in there:
+            memory.madvise(mmap.MADV_DONTNEED)
 
 
 def _write(file: int, data: memoryview, at: int) -> None:
