@@ -88,10 +88,11 @@ def _spooled(
     for size in sizes:
         spool.begin(size)
     starts = np.cumsum([0, *(len(part) for part in columns[0])])
+    picks = [_pick(starts, at[start : start + _AT_ONCE]) for start in range(0, len(at), _AT_ONCE)]
 
     def write(number: int) -> None:
-        for start in range(0, len(at), _AT_ONCE):
-            spool.add(number, _picked(columns[number], starts, at[start : start + _AT_ONCE]))
+        for pick in picks:
+            spool.add(number, _picked(columns[number], *pick))
         rest()
 
     with ThreadPoolExecutor(_THREADS) as threads:
@@ -101,12 +102,18 @@ def _spooled(
     return spool.finish()
 
 
-def _picked(parts: list[pa.LargeStringArray], starts: Positions, at: Positions) -> pa.LargeStringArray:
-    if len(parts) == 1:
-        return parts[0].take(pa.array(at))
+def _pick(starts: Positions, at: Positions) -> tuple[list[pa.Array], pa.Array | None]:
+    """Positions within each part, and how to put what is found there in order again (None: it is)."""
+    if len(starts) == 2:
+        return [pa.array(at)], None
     of = np.searchsorted(starts, at, side="right") - 1
     order = np.argsort(of, kind="stable")
-    pieces = [part.take(pa.array(at[of == number] - starts[number])) for number, part in enumerate(parts)]
     back = np.empty(len(at), dtype=np.int64)
     back[order] = np.arange(len(at))
-    return pa.concat_arrays(pieces).take(pa.array(back))
+    return [pa.array(at[of == number] - start) for number, start in enumerate(starts[:-1])], pa.array(back)
+
+
+def _picked(parts: list[pa.LargeStringArray], at: list[pa.Array], back: pa.Array | None) -> pa.LargeStringArray:
+    if back is None:
+        return parts[0].take(at[0])
+    return pa.concat_arrays([part.take(there) for part, there in zip(parts, at, strict=True)]).take(back)
