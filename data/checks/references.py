@@ -9,8 +9,9 @@ import pandas as pd
 from data.checks.cells import TEXT, Around, Cells, is_in
 from data.checks.finding import Finding, phrase
 from data.checks.values import MOST_GUESSES, at_words, nearest
-from data.reading.is_community import is_community
+from data.reading.is_community import without_communities
 from data.schema import load_schema
+from data.suggest import suggest
 
 _CODES = {"camps": "unknown_value"}  # camps are few and known to all: a vocabulary more than a table
 _AREAS = {"town": ("places", None), "cercle": ("units", 2), "region": ("units", 1)}
@@ -71,7 +72,8 @@ def _known(words: pd.Series, multiple: bool, tables: dict[str, pd.Index]) -> pd.
 
 def _nearest_people(words: pd.Series, spellings: dict[str, str]) -> pd.Series:
     """As `nearest`, but nothing for the names of communities: they are never actors or camps."""
-    return nearest(words, spellings).mask(words.map(is_community).astype(bool), "")
+    best = without_communities(suggest(list(words), spellings, limit=1)).set_index("word")["id"]
+    return words.map(best).fillna("").astype(TEXT)
 
 
 def _nearest_parts(words: pd.Series, spellings: dict[str, str]) -> pd.Series:

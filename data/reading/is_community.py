@@ -8,6 +8,7 @@ import pandas as pd
 from data.reading.simplify import simplify
 
 _TABLE = Path(__file__).parent / "tables" / "communities.csv"
+_NEARLY = 0.9
 _LONGEST = 3  # words of the longest name of a community
 
 
@@ -25,6 +26,23 @@ def is_community(name: str) -> bool:
         found |= size > 0
         at += size or 1
     return found
+
+
+def without_communities(near: pd.DataFrame) -> pd.DataFrame:
+    """Suggestions of actors or camps (as data.suggest gives them) without those that rest on a community.
+
+    The name of a community leads to no actor; a name that has one in it ("Fulani Ethnic Militia") only to what is
+    nearly spelled like it.
+    """
+    named = near["word"].map({word: is_community(word) for word in near["word"].unique()}).astype(bool)
+    mentions = near["word"].map({word: _mentions(word) for word in near["word"].unique()}).astype(bool)
+    return near[~named & (~mentions | (near["score"] >= _NEARLY))]
+
+
+def _mentions(name: str) -> bool:
+    words = simplify(name[:200]).split()
+    spans = (" ".join(words[at : at + n]) for at in range(len(words)) for n in range(1, _LONGEST + 1))
+    return not _words()[0].isdisjoint(spans)
 
 
 @cache

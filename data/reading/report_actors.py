@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from data.reading.is_community import without_communities
 from data.reading.match_actors import actor_spellings
 from data.reading.report import report, together
 from data.reading.say_nearest import say_nearest
@@ -22,7 +23,7 @@ def report_actors(
     `community_no_actor` without any, as a community is never an actor; `actor_list` for names of several actors.
     """
     lost = ~found["known"] & ~found["community"] & unknown
-    near = suggest(names[lost].value_counts().index.to_list(), actor_spellings(actors))
+    near = without_communities(suggest(names[lost].value_counts().index.to_list(), actor_spellings(actors)))
     best, said = say_nearest(near, lang)
     best = {name: actor for name, actor in best.items() if not _ACRONYM.fullmatch(name)}
     told = [

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data.load import Dataset
-from data.reading.is_community import is_community
+from data.reading.is_community import without_communities
 from data.schema import load_schema
 from data.suggest import suggest
 from geo.vocabulary import load_vocabulary
@@ -34,9 +34,8 @@ def rank_repairs(
     for reference in filter(None, references.split("|")):
         name, _, level = reference.partition(":")
         known |= _rows(name, level, dataset)
-    if column in _people(schema) and is_community(value):
-        return pd.DataFrame(columns=REPAIR_COLUMNS)  # a community is never an actor or a camp
-    return suggest([value], known, limit)[REPAIR_COLUMNS]
+    near = suggest([value], known, limit)
+    return (without_communities(near) if column in _people(schema) else near)[REPAIR_COLUMNS]
 
 
 def _people(schema: pd.DataFrame) -> set[str]:

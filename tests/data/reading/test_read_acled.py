@@ -214,3 +214,11 @@ def test_the_region_of_the_cercle_is_taken_and_told_unless_it_was_that_once():
     found = read_acled(table, ASK)
     assert found.table["region_id"].to_list() == ["ml-menaka", "ml-mopti"]
     assert [row for row, _ in _told(found, "region_of_cercle")] == [3]
+
+
+def test_an_ethnic_militia_is_unknown_and_nothing_is_suggested_for_it():
+    table = rows_of(current().iloc[:1])
+    table["actor2"], table["inter2"] = "Fulani Ethnic Militia (Mali)", "4"
+    found = read_acled(table, ASK)
+    assert _some(found, "actor2_id", "camp2") == [("", "self_defence")]
+    assert found.problems[["code", "suggestion"]].to_numpy().tolist() == [["unknown_actor", ""]]

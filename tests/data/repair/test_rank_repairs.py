@@ -42,5 +42,11 @@ def test_a_community_leads_to_no_actor_and_no_camp(name, column):
     assert rank_repairs(name, "events", column, load_dataset()).empty
 
 
+def test_a_name_with_a_community_in_it_leads_only_to_what_is_spelled_like_it():
+    assert rank_repairs("Fulani Ethnic Militia (Mali)", "events", "actor1_id", load_dataset()).empty
+    found = rank_repairs("Groupe autodéfense touareg Imgad et alliés", "events", "actor1_id", load_dataset())
+    assert found["id"].tolist() == ["gatia"]
+
+
 def test_a_place_that_is_named_like_a_community_is_offered():
     assert "bamba" in rank_repairs("Bambara", "events", "place_id", load_dataset())["id"].tolist()
