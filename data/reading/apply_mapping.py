@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.reading.converted import Ask, Converted
 from data.reading.finish_events import finish_events
+from data.reading.join_period import join_period
 from data.reading.locate_rows import locate_rows
 from data.reading.make_keys import make_keys
 from data.reading.mapping import Mapping
@@ -31,12 +32,13 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     """
     cells = {name: raw[column] for name, column in mapping.columns.items() if column in raw.columns}
     dates, ends = _dates(cells, raw, ask)
+    until, precision, disagree = join_period(dates, ends, ask.lang)
     lat, lon, typed = _point(cells, raw)
     deaths, open_counts = read_deaths(cells, ask)
     parts: dict[str, pd.Series] = {
         "date_start": dates.start,
-        "date_end": ends.until.mask(ends.until == "", dates.end),
-        "date_precision": dates.precision,
+        "date_end": until,
+        "date_precision": precision,
         **deaths,
         **{name: cells[name].str.strip() for name in ("summary_en", "summary_fr", "sub_type") if name in cells},
         "event_type": _or_constant(cells, "event_type", mapping, raw),
@@ -51,8 +53,8 @@ def apply_mapping(raw: pd.DataFrame, mapping: Mapping, ask: Ask, form: str = "ma
     parts["event_id"] = parts["event_group"] = keys
     return Converted(
         kind="events", format=form, table=finish_events(parts, raw),
-        problems=together([dates.problems, ends.problems, located.problems, *told, kept, _missing(mapping, raw, ask),
-                           unused_columns(raw, mapping, ask.lang)]),
+        problems=together([dates.problems, ends.problems, disagree, located.problems, *told, kept,
+                           _missing(mapping, raw, ask), unused_columns(raw, mapping, ask.lang)]),
         questions=(*dates.questions, *ends.questions, *open_counts), came_from=_came_from(mapping, raw),
     )  # fmt: skip
 
