@@ -17,7 +17,7 @@ from data.reading.read_bundle import read_bundle
 from geo.errors import WrongUseError
 from geo.message import say
 
-_OF_ONE_TABLE = ("replace_source", "source", "recipe", "date_order", "sheet", "encoding", "header_row")
+_OF_ONE_TABLE = ("replace_source", "source", "recipe", "date_order", "count_mark", "sheet", "encoding", "header_row")
 
 
 def find_bundle(args: argparse.Namespace) -> dict[str, bytes] | None:

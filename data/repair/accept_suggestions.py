@@ -4,9 +4,9 @@ import pandas as pd
 
 from data.prepare import Prepared
 from data.reading.convert import GROUP
-from data.repair.acceptable import SWAP, acceptable
+from data.repair.acceptable import OF_ONE_ROW, SWAP, acceptable
 from data.repair.correction import Correction
-from data.repair.put_value import put_in_rows
+from data.repair.put_value import edit_rows, put_in_rows
 from data.repair.repair import fingerprints
 
 _FIRST = "point_and_cercle_disagree"
@@ -24,7 +24,10 @@ def accept_suggestions(prepared: Prepared, found: pd.DataFrame) -> list[Correcti
     made = [one for row in ready.loc[turned, "row"] for one in swap_point(prepared, int(row))]
     ready = ready[~turned].assign(now=_cells(prepared, ready[~turned]))
     ready = ready.iloc[ready["code"].ne(_FIRST).argsort(kind="stable")]
-    for _, alike in ready.groupby(_SAME, sort=False):
+    single = ready["code"].isin(OF_ONE_ROW)
+    for (column, code), rows in ready[single].groupby(["file_column", "code"], sort=False):
+        made += edit_rows(prepared, column, code, dict(zip(rows["row"].tolist(), rows["suggestion"], strict=True)))
+    for _, alike in ready[~single].groupby(_SAME, sort=False):
         made += put_in_rows(prepared, alike.iloc[0], [int(row) for row in alike["row"]], alike["suggestion"].iloc[0])
     return _once(made)
 

@@ -17,6 +17,7 @@ OF_ONE_ROW = frozenset(
         "longitude_sign_perhaps",
     ]
 )
+_SIDES = (("camp1", "actor1_id"), ("camp2", "actor2_id"), ("camp_id", "actor_id"))
 SWAP = "point_outside_mali"
 
 
@@ -30,7 +31,7 @@ def acceptable(prepared: Prepared, found: pd.DataFrame) -> pd.DataFrame:
     schema = load_schema(prepared.converted.kind)
     ready = ready[~ready["column"].isin(schema.loc[schema["key"], "column"])]
     own = prepared.converted.came_from
-    lost = [c for c in ("camp1", "camp2") if c in own and own[c] == own.get(c.replace("camp", "actor") + "_id")]
+    lost = [camp for camp, actor in _SIDES if camp in own and own[camp] == own.get(actor)]
     ready = ready[~(ready["code"].eq("camp_actor_disagree") & ready["column"].isin(lost))]
     has_cell = ready["file_column"].isin([*prepared.repaired.table.columns, GROUP])
     return ready[has_cell].drop_duplicates(["row", "file_column"])

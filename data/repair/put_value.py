@@ -1,5 +1,7 @@
 """Put a value where a problem is: in its row, or in all rows that have the same problem."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from data.prepare import Prepared
@@ -46,15 +48,25 @@ def put_in_rows(
     """
     column, table = str(problem["file_column"]), prepared.repaired.table
     now = str(table.at[rows[0], column]) if column in table else ""
-    folded = prepared.converted.folded
-    joined = [int(r) for r in folded.index[folded.isin(rows)] if column in table and table.at[r, column] == now]
-    rows = [*rows, *joined]
-    if everywhere and now and problem["code"] not in OF_ONE_ROW and _covers(prepared, column, now, rows):
+    news = _with_joined(prepared, column, dict.fromkeys(rows, new))
+    if everywhere and now and problem["code"] not in OF_ONE_ROW and _covers(prepared, column, now, list(news)):
         return [Correction("replace", column=column, old=now, new=new, row=rows[0])]
-    made = _edits(prepared, rows, column, new)
-    if problem["code"] == "point_and_cercle_disagree":
-        made += _regions(prepared, rows, new)
-    return made
+    return edit_rows(prepared, column, str(problem["code"]), news)
+
+
+def edit_rows(prepared: Prepared, column: str, code: str, news: Mapping[int, str]) -> list[Correction]:
+    """One `edit` per row that puts its own value into a column, for problems of one code."""
+    news = _with_joined(prepared, column, news)
+    made = _edits(prepared, column, news)
+    return made + _regions(prepared, news) if code == "point_and_cercle_disagree" else made
+
+
+def _with_joined(prepared: Prepared, column: str, news: Mapping[int, str]) -> dict[int, str]:
+    """The same with the rows of the file that are joined to these rows and say the same."""
+    table, folded = prepared.repaired.table, prepared.converted.folded
+    joined = folded[folded.isin(list(news))] if column in table else folded.iloc[:0]
+    same = [(int(row), int(head)) for row, head in joined.items() if table.at[row, column] == table.at[head, column]]
+    return {**news, **{row: news[head] for row, head in same}}
 
 
 def _covers(prepared: Prepared, column: str, now: str, rows: list[int]) -> bool:
@@ -63,26 +75,29 @@ def _covers(prepared: Prepared, column: str, now: str, rows: list[int]) -> bool:
     return equal.difference(rows).difference(list(prepared.converted.set_aside)).empty
 
 
-def _edits(prepared: Prepared, rows: list[int], column: str, new: str) -> list[Correction]:
-    table = prepared.repaired.table
+def _edits(prepared: Prepared, column: str, news: Mapping[int, str]) -> list[Correction]:
+    table, rows = prepared.repaired.table, list(news)
+    if not rows:
+        return []
     marks = fingerprints(prepared.raw.table.loc[rows])
     olds = table.loc[rows, column] if column in table else pd.Series("", index=rows)
     return [
-        Correction("edit", column, str(old), new, row=int(row), fingerprint=str(mark))
+        Correction("edit", column, str(old), news[row], row=int(row), fingerprint=str(mark))
         for row, old, mark in zip(rows, olds, marks, strict=True)
-        if old != new
+        if old != news[row]
     ]
 
 
-def _regions(prepared: Prepared, rows: list[int], cercle: str) -> list[Correction]:
-    """The region of the cercle into the rows that name another one, where the file has a column for it."""
+def _regions(prepared: Prepared, cercles: Mapping[int, str]) -> list[Correction]:
+    """The regions of cercles into the rows that name another one, where the file has a column for it."""
     own, table = prepared.converted.came_from, prepared.converted.table
     column = own.get("region_id", "region_id")
-    cercles = load_units(level=2)
-    parents = dict(zip(cercles["unit_id"], cercles["parent_id"], strict=True))
-    if cercle not in parents or column not in prepared.repaired.table or column == own.get("cercle_id", "cercle_id"):
+    if column not in prepared.repaired.table or column == own.get("cercle_id", "cercle_id"):
         return []
-    heads = pd.Series(rows, index=rows).replace(prepared.converted.folded.to_dict())
+    units = load_units(level=2)
+    parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    heads = pd.Series(list(cercles), index=list(cercles)).replace(prepared.converted.folded.to_dict())
     stated = table["region_id"].reindex(heads).fillna("")
-    wrong = [row for row, region in zip(rows, stated, strict=True) if region not in ("", parents[cercle])]
-    return _edits(prepared, wrong, column, str(parents[cercle])) if wrong else []
+    rights = {row: str(parents.get(cercle, "")) for row, cercle in cercles.items()}
+    wrong = {row: rights[row] for row, region in zip(cercles, stated, strict=True) if region not in ("", rights[row])}
+    return _edits(prepared, column, {row: region for row, region in wrong.items() if region})
