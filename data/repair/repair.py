@@ -12,6 +12,8 @@ from data.repair.correction import Correction
 from data.take_rows import keep_rows
 from geo.problems import problems
 
+_FEW = 20
+
 
 @dataclass(frozen=True)
 class Repaired:
@@ -37,6 +39,7 @@ def repair(table: pd.DataFrame, corrections: Sequence[Correction], lang: str = "
         applied.append(max(0, count))
         if count <= 0:
             told.append(_left_out(one, count, lang))
+    work.settle()
     gone = np.asarray(table.index.isin(list(work.aside)), dtype=bool)
     aside = table[gone].assign(reason=pd.Series(work.aside, dtype="str").reindex(table.index[gone]).to_numpy())
     return Repaired(keep_rows(work.table, ~gone), aside, tuple(applied), problems(told))
@@ -58,10 +61,30 @@ class _Work:
         self.aside: dict[int, str] = {}
         self._original = table
         self._rows: dict[str, list[int]] | None = None
+        self._asked = 0
+        self._new: dict[str, dict[int, str]] = {}
+
+    def cell(self, row: int, column: str) -> str:
+        """The text of a cell as it stands now."""
+        return str(self._new.get(column, {}).get(row, self.table.at[row, column]))
+
+    def put(self, row: int, column: str, text: str) -> None:
+        """Change a cell; written down when the column is next looked at as a whole."""
+        self._new.setdefault(column, {})[row] = text
+
+    def settle(self) -> None:
+        """Write down the changed cells, a column at a time: cell by cell each would copy its column."""
+        for column, cells in self._new.items():
+            texts = self.table[column].to_numpy(dtype=object, copy=True)
+            texts[self.table.index.get_indexer(list(cells))] = list(cells.values())
+            self.table[column] = pd.Series(texts, index=self.table.index, dtype="str")
+        self._new = {}
 
     def find(self, one: Correction) -> int | None:
-        """Number of the row that a correction means; the file is looked through only if it is not where it was."""
-        there = self._rows is None and one.row in self._original.index
+        """Number of the row that a correction means; the file is looked through once, and only where it must be: for
+        many corrections, or for one whose row is not where it was."""
+        self._asked += 1
+        there = self._rows is None and self._asked <= _FEW and one.row in self._original.index
         if there and fingerprints(self._original.loc[[one.row]]).iat[0] == one.fingerprint:
             return one.row
         if self._rows is None:
@@ -76,6 +99,7 @@ class _Work:
 def _replace(work: _Work, one: Correction) -> int:
     if one.column not in work.table.columns:
         return -1
+    work.settle()
     cells = work.table[one.column]
     hit = cells == one.old
     if hit.any():
@@ -89,9 +113,9 @@ def _edit(work: _Work, one: Correction) -> int:
     if one.column not in work.table.columns:
         return -1
     row = work.find(one)
-    if row is None or work.table.at[row, one.column] != one.old:
+    if row is None or work.cell(row, one.column) != one.old:
         return 0
-    work.table.loc[row, one.column] = one.new
+    work.put(row, one.column, one.new)
     return 1
 
 
@@ -101,8 +125,9 @@ def _swap(work: _Work, one: Correction) -> int:
     row = work.find(one)
     if row is None:
         return 0
-    first, second = work.table.at[row, one.column], work.table.at[row, one.other]
-    work.table.loc[row, one.column], work.table.loc[row, one.other] = second, first
+    first, second = work.cell(row, one.column), work.cell(row, one.other)
+    work.put(row, one.column, second)
+    work.put(row, one.other, first)
     return 1
 
 

@@ -102,3 +102,17 @@ def test_there_must_be_something_to_accept():
         edit_cell(APRIL, 2, "nowhere", "x")
     with pytest.raises(WrongUseError):
         set_aside(APRIL, [99])
+
+
+def test_decisions_about_the_same_cells_follow_each_other():
+    table = _table(*((f"p{n}", str(n), str(n + 1), "x") for n in range(60)))
+    made = [edit_cell(table, row, "place", f"q{row}") for row in table.index]
+    made += [edit_cell(table, 2, "place", "Gao", current="q2"), Correction("replace", "place", "Gao", "gao")]
+    made += [edit_cell(table, 2, "place", "Kidal", current="gao")]
+    mark = str(fingerprints(table)[3])
+    made += [Correction("swap", "lat", "", "", "lon", 3, mark), edit_cell(table, 3, "lat", "9", current="2")]
+    done = repair(table, made)
+    assert done.problems.empty and done.applied == (1,) * len(made)
+    assert done.table["place"].to_list() == ["Kidal", *(f"q{row}" for row in table.index[1:])]
+    assert done.table.loc[3, ["lat", "lon"]].to_list() == ["9", "1"]
+    assert done.table.dtypes.equals(table.dtypes)
