@@ -127,19 +127,21 @@ def _meaning(word: str, names: _Names) -> Known | None:
     if is_community(word):
         return Known(camp="civilians") if _CIVIL.search(simplify(word)) else None
     parts = [part for part in _LIST.split(word) if part]
-    spellings = (word, _ASIDE.sub("", word), word.split(":")[0])
+    spellings = dict.fromkeys((word, _ASIDE.sub("", word), word.split(":")[0]))
     found = [_one(text, names, alone=len(parts) < 2) for text in spellings]
     if meanings := [meaning for meaning in found if meaning]:
         # all spellings together: of "MAA: Arab Movement of Azawad" and "MAA" the day decides
         return Known(tuple(dict.fromkeys(i for meaning in meanings for i in meaning.ids)), meanings[0].camp)
     if len(parts) > 1:
         return _of_list([_part(part, names) for part in parts], names)
-    joined = [_part(part, names) for part in _JOINED.split(word) if part]
-    return _of_list(joined, names) if len(joined) > 1 and all(joined) else None
+    joined = [part for part in _JOINED.split(word) if part]
+    found = [_part(part, names) for part in joined] if len(joined) > 1 else []
+    return _of_list(found, names) if found and all(found) else None
 
 
 def _part(part: str, names: _Names) -> Known | None:
-    return next((found for text in (part, _ASIDE.sub("", part)) if (found := _one(text, names))), None)
+    spellings = dict.fromkeys((part, _ASIDE.sub("", part)))
+    return next((found for text in spellings if (found := _one(text, names))), None)
 
 
 def _of_list(parts: list[Known | None], names: _Names) -> Known | None:
@@ -159,7 +161,7 @@ def _of_list(parts: list[Known | None], names: _Names) -> Known | None:
 def _one(text: str, names: _Names, alone: bool = True) -> Known | None:
     """What one name means; a government abroad is told from its beginning, so not from that of a list."""
     key, source = simplify(text), names.source
-    if is_community(text):
+    if is_community(key):
         return None
     if (source, key) in _names():
         return _names()[source, key]

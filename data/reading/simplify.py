@@ -13,6 +13,8 @@ def simplify(text: str) -> str:
     >>> simplify("  N° d'Évènement_ID ")
     'n d evenement id'
     """
+    if text.isascii():
+        return _OTHER.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return _OTHER.sub(" ", ascii_digits(plain)).strip()

@@ -28,8 +28,7 @@ def _event_type(word: str, source: str) -> str:
     if word in load_vocabulary("event_types").index:
         return word
     plain = _code(word)
-    labels = {simplify(str(label)): str(i) for i, label in _labels().items()}
-    return _types().get((source, plain)) or _types().get(("any", plain)) or labels.get(plain) or word
+    return _types().get((source, plain)) or _types().get(("any", plain)) or _labels().get(plain) or word
 
 
 def _code(word: str) -> str:
@@ -39,7 +38,7 @@ def _code(word: str) -> str:
 @cache
 def _labels() -> dict[str, str]:
     table = load_vocabulary("event_types")
-    return {str(i): str(label) for i, label in [*table["label_en"].items(), *table["label_fr"].items()]}
+    return {simplify(str(label)): str(i) for c in ("label_en", "label_fr") for i, label in table[c].items()}
 
 
 @cache
