@@ -93,7 +93,8 @@ def _draw_reading(work: Work, raw: RawTable) -> None:
 
 def _how_words(how: Mapping[str, Any]) -> str:
     parts = [str(how[name]) for name in ("member", "sheet", "encoding") if how.get(name)]
-    parts += [t("curate.separator.is", sign=_SEPARATORS.get(how["separator"], how["separator"]))] * ("separator" in how)
+    if how.get("separator"):  # a workbook has none
+        parts.append(t("curate.separator.is", sign=_SEPARATORS.get(how["separator"], how["separator"])))
     return plain(", ".join([*parts, t("curate.header_row.is", n=how.get("header_row", 1))]))
 
 

@@ -1,5 +1,7 @@
 """Files as curators bring them, made for the tests."""
 
+from io import BytesIO
+
 import pandas as pd
 
 from data.load import load_dataset
@@ -14,6 +16,13 @@ def claims(level: str = "control", unit: str = "ml-mopti-djenne", claim_id: str 
         level=level, valid_from="2026-06-01", valid_to="", as_of="2026-06-01",
     )  # fmt: skip
     return as_csv(row)
+
+
+def workbook(rows: bytes) -> bytes:
+    """A CSV of these as an Excel file of one sheet."""
+    written = BytesIO()
+    pd.read_csv(BytesIO(rows), dtype=str).to_excel(written, sheet_name="Claims", index=False)
+    return written.getvalue()
 
 
 def places(name: str = "Nouveau", place_id: str = "new-place") -> bytes:

@@ -17,7 +17,7 @@ from data.ledger import (
 from data.load import load_dataset
 from geo.errors import ConflictError, WrongUseError
 from tests.components.curate.conftest import bring, fine, said
-from tests.components.curate.files import claims, events, places, sheet
+from tests.components.curate.files import claims, events, places, sheet, workbook
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -42,6 +42,21 @@ def test_a_file_is_repaired_tried_accepted_and_taken_back(curate, lang):
     assert log["action"].tolist() == ["undo", "import", "shipped"]
     assert log["note"].tolist()[1] == "June"
     assert open_version(open_ledger()).claims["claim_id"].ne("test-1").all()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_workbook_goes_all_the_way(curate, lang):
+    page = bring(curate(lang), "june.xlsx", workbook(claims()))
+    assert page.selectbox(key="w_form").value == "atlas_claims"
+    read = [box.label.replace("\\", "") for box in page.expander if "Claims" in box.label]
+    assert read == [
+        {"en": "Read as: Claims, header in row 1", "fr": "Lu ainsi\u00a0: Claims, en-tête en ligne 1"}[lang]
+    ]
+    again = fine(curate(lang).button(key="c_go_1").click().run())  # the draft, in another session
+    fine(again.button(key="c_dry_run").click().run())
+    assert any("Djenné" in option for option in again.radio(key="w_colour_dry_1").options)
+    fine(again.button(key="c_accept").click().run())
+    assert open_version(open_ledger()).claims["claim_id"].iloc[-1] == "test-1"
 
 
 def _undo(page) -> None:
