@@ -5,7 +5,10 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from data.check import check_table
 from data.load import load_dataset
 from data.prepare import Choices, prepare
 from data.reading.apply_claims_mapping import apply_claims_mapping
@@ -189,3 +192,22 @@ def test_the_recipe_says_what_kind_it_is():
     assert mapping_from_recipe(json.loads(json.dumps(mapping.to_recipe()))) == mapping
     old = {"recipe": "mapping", "version": 1, "columns": {"date": "Jour"}, "constants": {}}
     assert mapping_from_recipe(old).kind == "events"
+
+
+_WORDS = ["", "Kidal", "Kidal|Gao", "Touaregs", "JNIM, FAMa", "FAMa et ISGS", "control", "blocus", "2020", "31/12/2020",
+          "jan. - mars 2019", "{{7*7}}", "=1+1", "\u0643\u064a\u062f\u0627\u0644", "-", "n/a", "x" * 300]  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.fixed_dictionaries({c: st.sampled_from(_WORDS) | st.text(max_size=8) for c in FIELDS.values()}),
+                min_size=1, max_size=4))  # fmt: skip
+def test_any_cells_are_read_or_told(rows):
+    table = pd.DataFrame(rows, dtype="str").set_axis(pd.RangeIndex(2, len(rows) + 2, name="row"))
+    found = apply_claims_mapping(table, Mapping(FIELDS, kind="claims"), ASK)
+    assert found.table.index.to_list() == table.index.to_list()
+    assert found.problems["row"].isin([0, *table.index]).all()
+    around = DATASET.tables()
+    checked = check_table(found.table, "claims", around)
+    kept = found.table[~found.table.index.isin(checked.loc[checked["severity"] == "error", "row"])]
+    assert kept["actor_id"].isin(around["actors"]["actor_id"]).all()
+    assert kept["area_id"].isin([*around["places"]["place_id"], *around["units"]["unit_id"]]).all()
