@@ -6,15 +6,13 @@ from pathlib import Path
 import pandas as pd
 
 from data.reading.converted import Ask, Converted
-from data.reading.find_units import find_units
 from data.reading.finish_events import finish_events, source_row
 from data.reading.fold_actor_rows import ALLIES, fold_actor_rows
 from data.reading.keep_keys import keep_keys
 from data.reading.match_actors import match_actors
-from data.reading.match_places import match_places_near
+from data.reading.place_rows import place_rows
 from data.reading.read_dates import Dates, read_dates
 from data.reading.read_deaths import read_deaths
-from data.reading.read_numbers import read_degrees
 from data.reading.report import report, together
 from data.reading.report_actors import report_actors
 from data.reading.say import say
@@ -48,7 +46,9 @@ def read_acled(raw: pd.DataFrame, ask: Ask, form: str = "acled") -> Converted:
                        order=ask.answer(f"date_order:{names.get('event_date')}"), lang=ask.lang)  # fmt: skip
     ident, kept = _key(table, names.get("event_id_cnty", ""), ask)
     parts = {"event_id": ident, "event_group": ident} | _when(table, dates)
-    where, unplaced, notes = _where(table, names, ask)
+    where, unplaced, notes = place_rows(
+        table, names, ask, "acled", cercle="admin2", region="admin1", place="location", how="geo_precision"
+    )
     parts |= where
     told += [kept, notes]
     for side in ("1", "2"):
@@ -99,23 +99,6 @@ def _key(table: pd.DataFrame, column: str, ask: Ask) -> tuple[pd.Series, pd.Data
     keys, older = (("acled-" + ids).where(ids != "", "") for ids in (new, old))
     had = ask.dataset.events[["event_id", "source_id"]]
     return keep_keys(keys, [older], had, column=column, lang=ask.lang)
-
-
-def _where(
-    table: pd.DataFrame, names: dict[str, str], ask: Ask
-) -> tuple[dict[str, pd.Series], pd.Series, pd.DataFrame]:
-    """Columns of place, the names that they do not tell (for the locator), and problems."""
-    lat, lon = read_degrees(_get(table, "latitude")), read_degrees(_get(table, "longitude"))
-    columns = {"cercle": names.get("admin2", ""), "region": names.get("admin1", "")}
-    units = find_units(_get(table, "admin2"), _get(table, "admin1"), ask.dataset, columns, ask.lang)
-    precision = translate_precisions(_get(table, "geo_precision"), "geo", "acled")
-    typed = _get(table, "location").str.strip()
-    place = match_places_near(typed, lat, lon, ask.dataset.places)
-    parts = {
-        "latitude": lat, "longitude": lon, "cercle_id": units.cercle_id, "region_id": units.region_id,
-        "geo_precision": precision.where(precision != "", "near"), "place_id": place,
-    }  # fmt: skip
-    return parts, join_words([typed.where(place == "", ""), *units.lost.values()], ", "), units.problems
 
 
 def _who(table: pd.DataFrame, side: str, start: pd.Series, ask: Ask) -> tuple[dict[str, pd.Series], pd.DataFrame]:

@@ -3,14 +3,12 @@
 import pandas as pd
 
 from data.reading.converted import Ask, Converted
-from data.reading.find_units import find_units
 from data.reading.finish_events import finish_events, source_row
 from data.reading.match_actors import match_actors
-from data.reading.match_places import match_places_near
+from data.reading.place_rows import place_rows
 from data.reading.question import Question
 from data.reading.read_dates import read_dates
 from data.reading.read_deaths import read_deaths
-from data.reading.read_numbers import read_degrees
 from data.reading.report import report, together
 from data.reading.report_actors import report_actors
 from data.reading.say import say
@@ -41,7 +39,9 @@ def read_ucdp(raw: pd.DataFrame, ask: Ask, form: str = "ucdp_ged") -> Converted:
     told = [report("another_country", aside, abroad, column=names.get("country", ""), severity="error", lang=ask.lang)]
     table = table[here]
     when, questions, notes = _when(table, names, ask)
-    where, unplaced, lost = _where(table, names, ask)
+    where, unplaced, lost = place_rows(
+        table, names, ask, "ucdp_ged", cercle="adm_2", region="adm_1", place="where_coordinates", how="where_prec"
+    )
     parts = when | where
     told += [notes, lost]
     for side, letter in (("1", "a"), ("2", "b")):
@@ -95,23 +95,6 @@ def _join_day(table: pd.DataFrame) -> pd.Series:
     month = month.where(~month.isin(["", "0", "00"]), "")
     day = day.where(~day.isin(["", "0", "00"]) & (month != ""), "")
     return join_parts(year, month, day).rename("year")
-
-
-def _where(
-    table: pd.DataFrame, names: dict[str, str], ask: Ask
-) -> tuple[dict[str, pd.Series], pd.Series, pd.DataFrame]:
-    """Columns of place, the names that they do not tell (for the locator), and problems."""
-    lat, lon = read_degrees(_get(table, "latitude")), read_degrees(_get(table, "longitude"))
-    columns = {"cercle": names.get("adm_2", ""), "region": names.get("adm_1", "")}
-    units = find_units(_get(table, "adm_2"), _get(table, "adm_1"), ask.dataset, columns, ask.lang)
-    precision = translate_precisions(_get(table, "where_prec"), "geo", "ucdp_ged")
-    typed = _get(table, "where_coordinates").str.strip()
-    place = match_places_near(typed, lat, lon, ask.dataset.places)
-    parts = {
-        "latitude": lat, "longitude": lon, "cercle_id": units.cercle_id, "region_id": units.region_id,
-        "geo_precision": precision.where(precision != "", "near"), "place_id": place,
-    }  # fmt: skip
-    return parts, join_words([typed.where(place == "", ""), *units.lost.values()], ", "), units.problems
 
 
 def _who(
