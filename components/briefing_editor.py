@@ -106,6 +106,10 @@ def _edit(briefing: str, title: str, order: list[str]) -> None:
 
 
 def _drop(briefing: str) -> None:
-    drop_briefing(keep_ledger(), briefing)
+    try:
+        drop_briefing(keep_ledger(), briefing)
+    except AtlasError as error:
+        st.toast(plain(said_error(error)))
+        return
     if st.session_state.get(_EDITED) == briefing:
         st.session_state[_EDITED] = ""

@@ -1,6 +1,7 @@
 """Run one command of a package of commands: the part that `python -m geo` and `python -m data` share."""
 
 import argparse
+import contextlib
 import importlib
 import io
 import json
@@ -12,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from geo.command_parser import CommandParser, asked_language, one_line, speaking
-from geo.errors import AtlasError
+from geo.errors import AtlasError, refused
 from geo.language import LANGUAGES
 from geo.message import Message
 
@@ -44,13 +45,21 @@ def run_command(
         sys.stdout.flush()
         return code
     except AtlasError as error:
-        if getattr(args, "json", False):  # who reads JSON reads standard output
-            print(json.dumps({"error": one_line(error.say(args.lang))}, ensure_ascii=False))
-        print(f"{prog} {args.command}: {one_line(error.say(args.lang))}", file=sys.stderr)
-        return 2
+        return _refused(prog, args, error)
     except BrokenPipeError:  # the reader of a pipe has left: `python -m geo ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk, a folder that may not be written to
+        return _refused(prog, args, refused(error))
+
+
+def _refused(prog: str, args: argparse.Namespace, error: AtlasError) -> int:
+    words = one_line(error.say(args.lang))
+    with contextlib.suppress(OSError):  # where not even that can be written, the exit code says it
+        if getattr(args, "json", False):  # who reads JSON reads standard output
+            print(json.dumps({"error": words}, ensure_ascii=False), flush=True)
+        print(f"{prog} {args.command}: {words}", file=sys.stderr)
+    return 2
 
 
 def _parser(prog: str, description: str, modules: dict[str, ModuleType], lang: str) -> CommandParser:

@@ -1,8 +1,9 @@
 """Exceptions: only for what cannot be read or answered at all; a bad row is data (see geo.problems)."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from geo.message import Message
+from geo.message import Message, os_reason
 
 
 class AtlasError(Exception):
@@ -28,6 +29,10 @@ class CannotReadError(AtlasError):
     """A file or table cannot be read at all; the message names the file and what to do."""
 
 
+class LostError(CannotReadError):
+    """The ledger cannot be asked or written to now: locked, full, damaged or away. What was kept before stays kept."""
+
+
 class WrongUseError(AtlasError):
     """A question that has no answer as asked: an unknown unit, day, camp, layer or option."""
 
@@ -35,6 +40,12 @@ class WrongUseError(AtlasError):
 def unknown(what: str, value: object, known: Iterable[object]) -> WrongUseError:
     """The error for a value that is none of the known ones; `what`: id of the message that says what it should be."""
     return WrongUseError("unknown", what=Message(what), value=value, known=known)
+
+
+def refused(error: OSError) -> AtlasError:
+    """The error for what the system would not do: a full disk, a folder that may not be written to; one line."""
+    file = Path(str(error.filename)).name if error.filename else ""
+    return AtlasError("os.refused_file" if file else "os.refused", file=file, reason=os_reason(error))
 
 
 class ConflictError(AtlasError):

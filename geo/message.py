@@ -73,6 +73,7 @@ def say(code: str, lang: str, /, **values: object) -> str:
 def os_reason(error: OSError) -> Message:
     """Why the system refused a file, in words of ours where there are any."""
     codes = {errno.ENOENT: "os.missing", errno.EACCES: "os.denied", errno.EPERM: "os.denied", errno.ENOSPC: "os.full"}
+    codes |= {errno.EDQUOT: "os.full", errno.EFBIG: "os.too_large", errno.EIO: "os.io"}
     codes |= {errno.EISDIR: "os.folder", errno.ENOTDIR: "os.no_folder", errno.EROFS: "os.read_only"}
     return Message(codes.get(error.errno or 0) or error.strerror or str(error))
 

@@ -11,7 +11,7 @@ from geo.message import load_messages
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(p for room in ("geo", "data", "components") for p in (ROOT / room).rglob("*.py"))
-ERRORS = {"AtlasError", "CannotReadError", "WrongUseError", "ConflictError", "CancelledError"}
+ERRORS = {"AtlasError", "CannotReadError", "WrongUseError", "ConflictError", "CancelledError", "LostError"}
 BY_ID = {*ERRORS, "Message", "unknown"}
 """Called with the id of a message as first argument."""
 DRAWN = {

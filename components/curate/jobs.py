@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.words import language, t
 from data.progress import Progress
-from geo.errors import AtlasError
+from geo.errors import AtlasError, refused
 from geo.vocabulary import label
 
 PATIENCE = 1.5  # seconds before a bar is worth showing
@@ -98,6 +98,8 @@ def _start(key: object, task: Task) -> Job:
             job.result = task(Progress(report, job.stopped.is_set))
         except AtlasError as error:
             job.error = error
+        except OSError as error:  # a full disk
+            job.error = refused(error)
         except Exception as error:  # a thread has nobody to tell: one line on the page, the rest in the log
             job.error = AtlasError("unexpected", reason=f"{type(error).__name__}: {error}"[:300])
             raise

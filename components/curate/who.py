@@ -12,7 +12,7 @@ from components.words import format_number, said_error, t
 from data.accounts import Access, Rules, is_local, may_curate, read_rules
 from data.ledger import open_ledger
 from data.ledger.passphrase import try_passphrase
-from geo.errors import WrongUseError
+from geo.errors import AtlasError, WrongUseError
 
 _LOG = logging.getLogger(__name__)
 _NAME, _GIVEN, _TOLD = "atlas_curator", "atlas_passphrase_for", "atlas_passphrase_told"
@@ -129,7 +129,11 @@ def _enter() -> None:
     if not name:
         state[_TOLD] = t("curate.name.needed")
         return
-    answer = try_passphrase(open_ledger(), given, rules.passphrase, _address() or "unknown")
+    try:
+        answer = try_passphrase(open_ledger(), given, rules.passphrase, _address() or "unknown")
+    except AtlasError as error:  # the ledger, which counts the failures, cannot be asked: nobody comes in
+        state[_TOLD] = said_error(error)
+        return
     state[_TOLD] = ""
     if answer.right:
         state[_GIVEN], state[_NAME] = rules.passphrase, name

@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from data.broken_references import broken_references
 from data.ledger.bases import read_base
+from data.ledger.clock import now
 from data.ledger.connect import Ledger, reading, writing
 from data.ledger.materialise import (
     Replay,
@@ -146,7 +147,7 @@ def accept(ledger: Ledger, plan: VersionPlan, who: str, note: str = "", progress
         fingerprint=fingerprint_of_version(plan.base, plan.replays),
         counts=plan.counts,
         who=who,
-        at="",
+        at=now(),
         note=note,
     )
     with writing(ledger) as connection:
@@ -158,7 +159,7 @@ def accept(ledger: Ledger, plan: VersionPlan, who: str, note: str = "", progress
         write_version(connection, version)
     remember(ledger, plan.base, plan.replays, plan.after)
     (progress or Progress()).report(1.0, "done")  # too late to cancel
-    return find_version(ledger, version.number)
+    return version  # not asked for again: it is accepted, whatever becomes of the database now
 
 
 def compare_versions(ledger: Ledger, first: int, second: int) -> dict[str, TablePlan]:

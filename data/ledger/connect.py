@@ -3,18 +3,20 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from geo.errors import CannotReadError
+from data.ledger.lost import reason_of
+from geo.errors import CannotReadError, LostError
 
 _WAIT = 30  # seconds that a writer waits for another one
+_ANSWER = 10  # seconds that a server may take to answer a first call
 _LOCK = 0x4D414C49  # any number, the same for all writers of one PostgreSQL database
 
 
@@ -32,7 +34,10 @@ def database_url(home: Path) -> str:
 
 
 def connect(url: str, cache: Path) -> Ledger:
-    """Reach a database and make the cache folder; raises CannotReadError in one line, without the password."""
+    """Reach a database and make the cache folder; raises CannotReadError in one line, without the password.
+
+    A cache that cannot be made is no reason to fail: what would be in it is made again.
+    """
     try:
         address = make_url(url)
         shown = address.render_as_string(hide_password=True)
@@ -41,19 +46,19 @@ def connect(url: str, cache: Path) -> Ledger:
     try:
         if address.get_backend_name() == "sqlite" and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        cache.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            cache.mkdir(parents=True, exist_ok=True)
         engine = _engine(url, address.get_backend_name())
         with engine.connect():
             return Ledger(engine, cache)
     except (SQLAlchemyError, NoSuchModuleError, ImportError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise CannotReadError("ledger.closed", url=shown, reason=reason) from error
+        raise LostError("ledger.closed", url=shown, reason=reason_of(error)) from error
 
 
 @contextmanager
 def reading(ledger: Ledger) -> Iterator[Connection]:
-    """One consistent look at the ledger; never waits for a writer."""
-    with ledger.engine.connect() as connection, connection.begin():
+    """One consistent look at the ledger; never waits for a writer. Raises LostError where it cannot be asked."""
+    with _in_words(), ledger.engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -63,17 +68,33 @@ def writing(ledger: Ledger, alone: bool = True) -> Iterator[Connection]:
 
     `alone`: writers come one after the other, so that what was read stays true until the end. SQLite has one
     writer at a time anyway and takes its lock at the start; PostgreSQL takes a lock for the transaction.
+    Raises LostError, nothing being changed, where the database is locked for long, full, damaged or away.
     """
-    with ledger.engine.connect().execution_options(atlas_writes=True) as connection, connection.begin():
+    with (
+        _in_words(writes=True),
+        ledger.engine.connect().execution_options(atlas_writes=True) as connection,
+        connection.begin(),
+    ):
         if alone and connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         yield connection
 
 
+@contextmanager
+def _in_words(writes: bool = False) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason = reason_of(error)
+        lost = "ledger.perhaps" if reason.code == "ledger.no_answer" else "ledger.unwritten"
+        raise LostError(lost if writes else "ledger.lost", reason=reason) from error
+
+
 def _engine(url: str, backend: str) -> Engine:
     if backend != "sqlite":
         # Read committed is enough where writers come one after the other; a dead connection is replaced.
-        return create_engine(url, pool_pre_ping=True)
+        answer = {"connect_timeout": _ANSWER} if backend == "postgresql" else {}
+        return create_engine(url, pool_pre_ping=True, connect_args=answer)
     engine = create_engine(url, connect_args={"timeout": _WAIT, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -103,8 +124,3 @@ def _turn_on_wal(connection: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("atlas_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def in_words(error: DBAPIError) -> str:
-    """What the database said, in one line."""
-    return str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__

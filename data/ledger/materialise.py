@@ -143,19 +143,20 @@ def _cached(path: Path) -> pd.DataFrame | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, pa.ArrowException):  # cut short by a full disk or a power cut: make it again
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         return None
 
 
 def _write(path: Path, frame: pd.DataFrame) -> None:
-    """Write beside and rename, so that no other process ever reads half a file."""
-    if path.exists():
-        return
+    """Write beside and rename, so that no other process ever reads half a file; what cannot be written is left."""
     aside = path.with_name(f".{uuid.uuid4().hex}.tmp")
     try:
+        if path.exists():
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(to_bytes(frame))
         os.replace(aside, path)
-    except OSError:
+    except (OSError, pa.ArrowException):
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)

@@ -15,7 +15,8 @@ from data.ledger.connect import Ledger, reading
 from data.ledger.tables import parts
 from data.pieces import PIECE, Bytes, pieces_of, size_of
 from data.progress import Progress
-from geo.errors import WrongUseError
+from geo.errors import LostError, WrongUseError
+from geo.message import Message
 
 _CODEC = pa.Codec("zstd", compression_level=1)
 _THREADS, _AHEAD = 2, 4
@@ -68,7 +69,16 @@ def part_as_file(ledger: Ledger, upload: int, part: str, progress: Progress | No
 
 
 def _unpack(packed: bytes) -> bytes:
-    return _CODEC.decompress(packed[8:], int.from_bytes(packed[:8], "big"), asbytes=True)
+    try:
+        return _CODEC.decompress(packed[8:], int.from_bytes(packed[:8], "big"), asbytes=True)
+    except (
+        OSError,
+        pa.ArrowException,
+        ValueError,
+        OverflowError,
+        MemoryError,
+    ) as error:  # not the bytes that were kept
+        raise LostError("ledger.lost", reason=Message("ledger.damaged")) from error
 
 
 def _packed(content: Bytes) -> Iterator[bytes]:
