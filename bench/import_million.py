@@ -36,7 +36,7 @@ def measure() -> list[dict[str, Any]]:
 def import_file(path: Path) -> dict[str, Any]:
     """Import a file of events into the ledger of MALI_ATLAS_HOME by the functions that the page and the command line
     call; seconds of each step, the longest time between two looks at the cancel button, most memory of the process."""
-    from data.dry_run import colour_changes_by_month
+    from data.dry_run import colour_changes_between
     from data.ledger import accept, keep_upload, open_ledger, open_version, plan_upload
     from data.make_upload import make_upload
     from data.merge import COUNTS
@@ -54,7 +54,7 @@ def import_file(path: Path) -> dict[str, Any]:
     watch.done("keep")
     plan = plan_upload(ledger, number, new.rows, progress.part(0.7, 0.9))
     watch.done("compare")
-    colour_changes_by_month(plan.before, plan.after, "2012-01-01", "2026-11-21", progress.part(0.9, 0.95))
+    colour_changes_between(plan.before, plan.after, "2012-01-01", "2026-11-21", progress.part(0.9, 0.95))
     watch.done("dry run")
     version = accept(ledger, plan, "bench", progress=progress.part(0.95, 1.0))
     watch.done("accept")

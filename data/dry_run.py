@@ -1,18 +1,17 @@
 """What an import would change on the map, before it is accepted: by the very rule that colours the map."""
 
-import numpy as np
 import pandas as pd
 
 from data.load import Dataset
 from data.progress import Progress
 from geo.day import Day, read_day
-from geo.diff import DIFF_COLUMNS, add_evidence, diff_frames, diff_influence, no_difference
+from geo.diff import add_evidence, diff_influence, no_difference
+from geo.diff_histories import diff_histories
 from geo.diff_sentence import diff_sentence
-from geo.history import monthly
+from geo.history import history
 from geo.influence import influence
 
 _COLOURING = ("claims", "units", "places", "camps")
-_AREA = ["unit_id", "scope", "day"]
 
 
 def can_change_colours(before: Dataset, after: Dataset) -> bool:
@@ -33,61 +32,25 @@ def colour_changes(before: Dataset, after: Dataset, day: Day) -> pd.DataFrame:
                  before, after)  # fmt: skip
 
 
-def colour_changes_by_month(
+def colour_changes_between(
     before: Dataset, after: Dataset, first: Day, last: Day, progress: Progress | None = None
 ) -> pd.DataFrame:
-    """The same on the first days of all months from `first` to `last`, months that follow each other joined.
+    """The same on every day from `first` to `last` (both included), as the longest runs of days.
 
-    Grain: one row per cercle, scope and run of months in which the same thing changes, in the order of units, then of
-    time. `first` and `last`: the first days of its first and last month. The sentence names them.
+    Grain, order and columns of geo.diff_histories.diff_histories (`first` and `last`: first and last day of a run,
+    both included), those of add_evidence, and `sentence_en`, `sentence_fr`. The sentences name the days, or the
+    months where they are whole ones.
     """
     progress = progress or Progress()
     progress.at(0.0, "colours")
-    months = pd.date_range(read_day(first).replace(day=1), read_day(last).replace(day=1), freq="MS", unit="s")
-    diff = no_difference().assign(month=np.empty(0, "int64"))
-    if can_change_colours(before, after):
-        diff = _month_by_month(before, after, months)
+    compared = (before, after) if can_change_colours(before, after) else (after, after)
+    one, other = (history(d.claims, d.units, d.places, d.camps, first, last) for d in compared)
+    progress.at(0.5, "colours")
+    runs = diff_histories(one, other, after.camps)
     progress.at(0.9, "colours")
-    runs = _runs(diff, months, after)
+    told = _told(runs, before, after)
     progress.at(1.0, "colours")
-    return _told(runs, before, after)
-
-
-def _month_by_month(before: Dataset, after: Dataset, months: pd.DatetimeIndex) -> pd.DataFrame:
-    """Differences on the first day of every month, with `month` (its number), found in one go.
-
-    Only areas and months in which any row differs are looked at closely: after most imports, few of many.
-    """
-    sides = [monthly(d.claims, d.units, d.places, d.camps, months[0], months[-1]) for d in (before, after)]
-    pairs = [_unequal(*(getattr(side, part) for side in sides)) for part in ("status", "camps")]
-    areas = pd.concat([rows[_AREA] for pair in pairs for rows in pair]).drop_duplicates()
-    frames = [getattr(side, part).merge(areas, on=_AREA) for side in sides for part in ("status", "camps")]
-    for frame in frames:  # an area in a month stands for a unit here
-        frame["unit_id"] += "|" + pd.Series(months.get_indexer(frame["day"]), index=frame.index).astype("str")
-    diff = diff_frames(*frames)
-    named = diff["unit_id"].str.rsplit("|", n=1)
-    return diff.assign(unit_id=named.str[0].astype("str"), month=named.str[1].astype("int64"))
-
-
-def _unequal(one: pd.DataFrame, other: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of either frame that the other does not have."""
-    both = pd.concat([one, other], ignore_index=True)
-    single = ~both.duplicated(keep=False).to_numpy()
-    return one[single[: len(one)]], other[single[len(one) :]]
-
-
-def _runs(diff: pd.DataFrame, months: pd.DatetimeIndex, after: Dataset) -> pd.DataFrame:
-    """Join months that follow each other and in which the same thing changes."""
-    same = diff.groupby(DIFF_COLUMNS, sort=False, dropna=False).ngroup() if len(diff) else diff["month"]
-    diff = diff.assign(same=same).sort_values(["same", "month"], ignore_index=True)
-    begins = diff["same"].diff().ne(0) | diff["month"].diff().ne(1)
-    run = begins.cumsum()
-    joined = diff[begins].reset_index(drop=True)
-    spans = diff.groupby(run)["month"].agg(["min", "max"]).to_numpy(dtype="int64")
-    joined = joined.assign(first=months[spans[:, 0]], last=months[spans[:, 1]])
-    place = joined["unit_id"].map({unit: k for k, unit in enumerate(after.units["unit_id"])})
-    joined = joined.assign(place=place, rural=joined["scope"].eq("rural")).sort_values(["place", "rural", "first"])
-    return joined[[*DIFF_COLUMNS, "first", "last"]].reset_index(drop=True)
+    return told
 
 
 def _told(diff: pd.DataFrame, before: Dataset, after: Dataset) -> pd.DataFrame:

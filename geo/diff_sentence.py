@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geo.say import fill, say_month, say_number
+import pandas as pd
+
+from geo.say import fill, say_day, say_month, say_number
 from geo.vocabulary import label, load_vocabulary
 
 
@@ -11,7 +13,8 @@ def diff_sentence(row: Mapping[str, Any], name: str, lang: str = "en") -> str:
     """Say a row of geo.diff in words; `name` is what a reader calls the unit.
 
     With the columns of add_evidence it says on how much it rests, with `n_events` how many events lie between (blank:
-    not asked), with `first` and `last` (days) in which months it is so. Plain text, to be escaped like any other.
+    not asked), with `first` and `last` (days, both included) when it is so: in which months where they are whole
+    ones. Plain text, to be escaped like any other.
 
     >>> row = {"scope": "urban", "status_before": "none", "status_after": "influenced", "camps_after": "cma:influence"}
     >>> diff_sentence(row, "Kidal")
@@ -21,8 +24,7 @@ def diff_sentence(row: Mapping[str, Any], name: str, lang: str = "en") -> str:
     scope = label("scopes", row["scope"], lang)
     text = _fill("change", lang, place=name, scope=scope, before=before, after=after)
     if row.get("first") is not None:
-        first, last = say_month(row["first"], lang), say_month(row["last"], lang)
-        text = _fill("month" if first == last else "months", lang, change=text, first=first, last=last)
+        text = _when(text, pd.Timestamp(row["first"]), pd.Timestamp(row["last"]), lang)
     if not row.get("n_claims"):
         return text
     said = {"confidence": label("confidences", row["confidence"], lang)}
@@ -49,6 +51,13 @@ def label_of_camp(camp: str, lang: str) -> str:
     """The short name of a camp; the id of one that the vocabulary does not know."""
     looks = load_vocabulary("camps_look")
     return str(looks.at[camp, f"short_{lang}"]) if camp in looks.index else camp
+
+
+def _when(change: str, first: pd.Timestamp, last: pd.Timestamp, lang: str) -> str:
+    whole = first.is_month_start and last.is_month_end
+    say, one, many = (say_month, "month", "months") if whole else (say_day, "day", "days")
+    begin, end = say(first, lang), say(last, lang)
+    return _fill(one if begin == end else many, lang, change=change, first=begin, last=end)
 
 
 def _count(kind: str, number: int, lang: str) -> str:

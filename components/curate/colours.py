@@ -29,7 +29,7 @@ def draw_colours(
 ) -> None:
     """Draw the map on the left and the sentences on the right; a sentence chosen moves the map to its time.
 
-    `colours`: of data.dry_run.colour_changes_by_month. `points`: of data.changed_points; drawn as marks on the map,
+    `colours`: of data.dry_run.colour_changes_between. `points`: of data.changed_points; drawn as marks on the map,
     which stands there without sentences where no colour changes.
     """
     units = colours["unit_id"].nunique()
@@ -83,17 +83,18 @@ def _draw_map(
     key: str,
 ) -> None:
     first, last = pd.Timestamp(chosen["first"]).date(), pd.Timestamp(chosen["last"]).date()
-    months = [d.date() for d in pd.date_range(first, last, freq="MS")]
+    between = (d.date() for d in pd.date_range(first, last, freq="MS"))
+    days = sorted({first, *between, last})
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"colour_head_{key}"):
         side = st.segmented_control(
             t("curate.side"), ["before", "after"], default="after", key=f"w_side_{key}", required=True,
             format_func=said(("before", "after"), lambda s: t(f"curate.side.{s}")),
         )  # fmt: skip
-        day = months[-1]
-        if len(months) > 1:
+        day = last
+        if len(days) > 1:
             day = st.select_slider(
-                t("curate.day"), months, value=months[-1], key=f"w_colour_day_{key}_{chosen.name}",
-                format_func=said(months, lambda d: format_day(d, precision="month")),
+                t("curate.day"), days, value=last, key=f"w_colour_day_{key}_{chosen.name}",
+                format_func=said(days, format_day),
             )  # fmt: skip
     dataset = before if side == "before" else after
     moved = units_on(colours, day)
@@ -106,7 +107,7 @@ def _draw_map(
 
 
 def units_on(colours: pd.DataFrame, day: date) -> list[str]:
-    """The cercles that look different on the first day of a month."""
+    """The cercles that look different on a day."""
     when = pd.Timestamp(day)
     there = colours[(colours["first"] <= when) & (colours["last"] >= when)]
     return list(dict.fromkeys(there["unit_id"]))

@@ -16,7 +16,7 @@ from components.store import open_dataset
 from components.view_state import FIRST_DAY
 from components.words import t
 from data.changed_points import ChangedPoints, changed_points
-from data.dry_run import colour_changes_by_month
+from data.dry_run import colour_changes_between
 from data.ledger import compare_versions, division_keys, find_version, open_ledger
 from data.merge import TablePlan
 from data.plan import count_plans
@@ -67,7 +67,7 @@ def _task(first: int, second: int) -> Task:
     def task(progress: Progress) -> Comparison:
         progress.at(0.0, "comparing")
         tables = compare_versions(open_ledger(), first, second)
-        colours = colour_changes_by_month(before, after, FIRST_DAY, today, progress.part(0.4, 1.0))
+        colours = colour_changes_between(before, after, FIRST_DAY, today, progress.part(0.4, 1.0))
         return Comparison(tables, colours, changed_points(tables))
 
     return task

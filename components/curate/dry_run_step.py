@@ -18,7 +18,7 @@ from components.store import open_dataset
 from components.view_state import FIRST_DAY
 from components.words import said_error, t
 from data.changed_points import ChangedPoints, changed_points
-from data.dry_run import colour_changes_by_month
+from data.dry_run import colour_changes_between
 from data.keys import SOURCE
 from data.ledger import VersionPlan, keep_upload, open_ledger, plan_upload
 from data.make_upload import make_upload
@@ -32,7 +32,7 @@ _MODES = ("merge", "replace_source")
 
 @dataclass(frozen=True)
 class DryRun:
-    """A plan, the cercles whose colour it would change (data.dry_run.colour_changes_by_month), where its events lie."""
+    """A plan, the cercles whose colour it would change (data.dry_run.colour_changes_between), where its events lie."""
 
     plan: VersionPlan
     colours: pd.DataFrame
@@ -106,7 +106,7 @@ def _task(work: Work, prepared: Prepared) -> Task:
         new = make_upload(prepared, none, dataset, mode=mode, corrections=work.text, progress=packing)
         keep_upload(ledger, new, who, progress=progress.part(0.2, 0.4), upload=work.upload)
         plan = plan_upload(ledger, work.upload, dict(new.rows), progress.part(0.4, 0.8))
-        colours = colour_changes_by_month(plan.before, plan.after, FIRST_DAY, today, progress.part(0.8, 1.0))
+        colours = colour_changes_between(plan.before, plan.after, FIRST_DAY, today, progress.part(0.8, 1.0))
         return DryRun(plan, colours, changed_points(plan.tables))
 
     return task

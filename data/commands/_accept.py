@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.commands._who import local_name
-from data.dry_run import colour_changes_by_month
+from data.dry_run import colour_changes_between
 from data.ledger import Ledger, NewUpload, accept, discard_upload, keep_upload, plan_upload
 from data.load import Dataset
 from data.merge import TablePlan
@@ -44,7 +44,7 @@ def stamp_of(file: str) -> tuple[int, ...]:
 
 
 def tell_colours(before: Dataset, plans: Mapping[str, TablePlan], lang: str) -> list[str]:
-    """The sentences for all months since the first claim; events colour nothing and need not be put together."""
+    """The sentences for all days since the first claim; events colour nothing and need not be put together."""
     after = apply_plans(before, {table: plan for table, plan in plans.items() if table != "events"}, "")
     first = min(before.claims["as_of"].min(), after.claims["as_of"].min())
-    return colour_changes_by_month(before, after, first, pd.Timestamp.today())[f"sentence_{lang}"].tolist()
+    return colour_changes_between(before, after, first, pd.Timestamp.today())[f"sentence_{lang}"].tolist()

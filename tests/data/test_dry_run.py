@@ -1,4 +1,4 @@
-"""Which colours an import would change, on a day and over all months."""
+"""Which colours an import would change, on a day and over a long time."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from data.dry_run import can_change_colours, colour_changes, colour_changes_by_month
+from data.dry_run import can_change_colours, colour_changes, colour_changes_between
 from data.load import Dataset, load_dataset
 from data.progress import Progress
 from geo.diff import DIFF_COLUMNS
@@ -37,24 +37,37 @@ def test_a_new_claim_changes_one_town():
         "Kita, countryside: no information → CMA influence; 1 claim, 1 source, confidence low"
     ]
     assert colour_changes(NOW, after, "2020-08-01").empty
-    months = colour_changes_by_month(NOW, after, "2012-01-01", "2026-11-21")
-    assert months[["unit_id", "scope", "first", "last"]].astype(str).to_numpy().tolist() == [
-        ["ml-kayes-kita", "rural", "2020-04-01", "2020-06-01"]
+    runs = colour_changes_between(NOW, after, "2012-01-01", "2026-11-21")
+    assert runs[["unit_id", "scope", "first", "last"]].astype(str).to_numpy().tolist() == [
+        ["ml-kayes-kita", "rural", "2020-03-05", "2020-06-30"]
     ]
-    assert ", entre avril 2020 et juin 2020\u00a0;" in months["sentence_fr"][0]
+    assert ", du 5 mars 2020 au 30 juin 2020\u00a0;" in runs["sentence_fr"][0]
 
 
-def test_the_months_say_what_each_day_says():
+def test_the_runs_say_what_each_day_says():
     after = _other()
-    runs = colour_changes_by_month(NOW, after, "2014-01-15", "2016-12-31")
+    runs = colour_changes_between(NOW, after, "2014-01-15", "2016-12-31")
     assert len(runs) > 5
-    for month in pd.date_range("2014-01-01", "2016-12-01", freq="5MS"):
-        there = runs[(runs["first"] <= month) & (runs["last"] >= month)]
-        on_the_day = colour_changes(NOW, after, month)
+    for day in [*pd.date_range("2014-01-15", "2016-12-01", freq="200D"), *runs["first"][:3], *runs["last"][:3]]:
+        there = runs[(runs["first"] <= day) & (runs["last"] >= day)]
+        on_the_day = colour_changes(NOW, after, day)
         assert_frame_equal(there[DIFF_COLUMNS].reset_index(drop=True), on_the_day[DIFF_COLUMNS])
-    follows = runs["first"].eq(runs["last"].shift() + pd.offsets.MonthBegin(1))
-    same = (runs[DIFF_COLUMNS] == runs[DIFF_COLUMNS].shift()).all(axis=1)
-    assert not (follows & same).any(), "runs are as long as they can be"
+    again = colour_changes(NOW, after, runs["first"][0] - pd.Timedelta(days=1))
+    assert runs["unit_id"][0] not in set(again["unit_id"]) or runs["first"][0] == pd.Timestamp("2014-01-15")
+
+
+def test_a_claim_of_this_month_is_told_up_to_today():
+    claim = NOW.claims.iloc[[0]].assign(
+        claim_id="new", claim_group="new", area_level="cercle", area_id="ml-kayes-kita", scope="rural", camp_id="cma",
+        level="influence", valid_from=pd.Timestamp("2026-11-10"), valid_to=pd.NaT,
+        as_of=pd.Timestamp("2026-11-10"), map_use="influence", basis="stated",
+    )  # fmt: skip
+    after = _with_claims(pd.concat([NOW.claims, claim.astype(NOW.claims.dtypes)], ignore_index=True))
+    told = colour_changes_between(NOW, after, "2012-01-01", "2026-11-22")
+    assert told["sentence_en"].tolist() == [
+        "Kita, countryside: no information → CMA influence, from 10 November 2026 to 22 November 2026; "
+        "1 claim, 1 source, confidence low"
+    ]
 
 
 def test_events_colour_nothing():
@@ -62,11 +75,11 @@ def test_events_colour_nothing():
     assert not can_change_colours(NOW, after)
     assert not can_change_colours(NOW, _with_claims(NOW.claims.copy()))
     assert colour_changes(NOW, after, "2018-10-01").empty
-    none = colour_changes_by_month(NOW, after, "2012-01-01", "2026-11-21")
-    some = colour_changes_by_month(NOW, _other(), "2014-01-01", "2014-12-01")
+    none = colour_changes_between(NOW, after, "2012-01-01", "2026-11-21")
+    some = colour_changes_between(NOW, _other(), "2014-01-01", "2014-12-01")
     assert none.empty and none.dtypes.equals(some.dtypes)
 
 
 def test_it_can_be_cancelled():
     with pytest.raises(CancelledError):
-        colour_changes_by_month(NOW, _other(), "2014-01-01", "2014-12-01", Progress(cancelled=lambda: True))
+        colour_changes_between(NOW, _other(), "2014-01-01", "2014-12-01", Progress(cancelled=lambda: True))

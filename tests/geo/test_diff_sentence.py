@@ -36,11 +36,25 @@ def test_on_what_it_rests():
     assert diff_sentence(ROW | one, "Ménaka").endswith("; 1 claim, 1 source, confidence medium")
 
 
-def test_in_which_months():
-    months = {"first": pd.Timestamp("2014-03-01"), "last": pd.Timestamp("2015-06-01")}
-    assert diff_sentence(ROW | months, "Ménaka").endswith("Plateforme, from March 2014 to June 2015")
-    months["last"] = months["first"]
-    assert diff_sentence(ROW | months, "Ménaka", "fr").endswith("(CMA / Plateforme), en mars 2014")
+@pytest.mark.parametrize(
+    ("first", "last", "en", "fr"),
+    [
+        ("2014-03-01", "2015-06-30", "from March 2014 to June 2015", "entre mars 2014 et juin 2015"),
+        ("2014-03-01", "2014-03-31", "in March 2014", "en mars 2014"),
+        (
+            "2018-01-15",
+            "2018-01-20",
+            "from 15 January 2018 to 20 January 2018",
+            "du 15 janvier 2018 au 20 janvier 2018",
+        ),
+        ("2014-03-01", "2014-03-30", "from 1 March 2014 to 30 March 2014", "du 1er mars 2014 au 30 mars 2014"),
+        ("2026-11-22", "2026-11-22", "on 22 November 2026", "le 22 novembre 2026"),
+    ],
+)
+def test_when(first: str, last: str, en: str, fr: str):
+    days = {"first": pd.Timestamp(first), "last": pd.Timestamp(last)}
+    assert diff_sentence(ROW | days, "Ménaka").endswith(f"shared CMA / Plateforme, {en}")
+    assert diff_sentence(ROW | days, "Ménaka", "fr").endswith(f"(CMA / Plateforme), {fr}")
 
 
 @pytest.mark.parametrize(
