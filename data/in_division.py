@@ -17,7 +17,7 @@ def in_division(dataset: Dataset, division: str) -> Dataset:
     if division == DEFAULT:
         return dataset
     levels = {level: load_units(division, level) for level in (1, 2)}
-    ground = load_units(dataset.division, 1)
+    ground = {level: load_units(dataset.division, level) for level in (1, 2)}
     units, places, events = redivide(dataset.units, dataset.places, dataset.events, levels, ground)
     version = f"{dataset.version}+{division_name(division)}"
     return replace(dataset, units=units, places=places, events=events, version=version, division=division)

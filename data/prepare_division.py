@@ -101,7 +101,7 @@ def prepare_division(
     frames, matches = match_division(made, dataset.units, current)
     progress.at(0.8, "comparing")
     full = {n: frames[n, "full"] for n in (1, 2)}
-    units, places, _ = redivide(dataset.units, dataset.places, dataset.events.iloc[:0], full, current[1])
+    units, places, _ = redivide(dataset.units, dataset.places, dataset.events.iloc[:0], full, current)
     lost = claims_not_drawn(dataset.claims, units, places)
     return PreparedDivision(
         name, choices, read, level, frames | _on_screen(frames, _joined(read.units, level)),

@@ -11,7 +11,10 @@ from geo.assemble_units import slug
 from geo.joins import join_events, locate_points
 
 SPOKEN = 0.8
-"""Share of a cercle's ground that must lie in a region for the region's claims to speak of it."""
+"""Share of a cercle's ground that must lie in a unit for the unit's claims to speak of it, as in geo.match_division."""
+PART = 0.05
+"""Lesser shares of the ground of either are borders drawn otherwise."""
+ADDED = ["region_id", "region_name", "cercle_id", "cercle_name", "parts", "part_names", "part_regions", "seats", "town"]
 
 
 def redivide(
@@ -19,37 +22,41 @@ def redivide(
     places: pd.DataFrame,
     events: pd.DataFrame,
     division: Mapping[int, gpd.GeoDataFrame],
-    ground: gpd.GeoDataFrame,
+    ground: Mapping[int, gpd.GeoDataFrame],
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Units, places and events of a dataset with the regions and cercles of another division; new frames.
 
-    `division`: its regions (1) and cercles (2); `ground`: the regions of the division that `units` describes; all as
+    `division`: its regions (1) and cercles (2); `ground`: those of the division that `units` describes; all as
     geo.units.load_units gives them, full resolution. Columns, types and order stay.
 
     - `units`: one row per region and cercle of the division, in its order. A unit that the dataset knows by its id
       keeps what is said of it but its parent; its seat only if the place lies in it. A new unit has no seat: which
-      town is one is for a person to say. Added for cercles: `ground_region_id` and `ground_region_name`, the region to
-      which the atlas's own cercle of this id belongs; of a new cercle the one on whose ground at least SPOKEN of it
-      lies ("" if none). What is said of a region is said of its ground: the rule covers these cercles with its claims
-      (geo.influence.cover), however regions are drawn now.
+      town is one is for a person to say. Added for cercles ("" or False for regions), all named `ground_...`: what
+      may colour them (read by geo.influence.cover and geo.influence.silence), so that none ever has the colour of
+      ground on which it does not lie:
+      - `cercle_id`, `cercle_name`: the atlas's cercle of this id; of a new cercle the one in which it lies (at least
+        SPOKEN of it), whose claims on the countryside speak of it; "" if there is none: it lies on several.
+      - `region_id`, `region_name`: the region of that cercle; without one the region in which it lies, else "".
+      - `parts`, `part_names`, `part_regions`: where `cercle_id` is blank the atlas's cercles on whose ground it lies
+        ("a|b"; from PART of the ground of either on). From the first day on which a claim speaks of the countryside
+        of any of them no region's claim colours it: that claim cannot be drawn, and is not to be painted over.
+      - `seats`: places ("a|b") that are seats of the atlas's cercles, lie in it and are not its seat: they are drawn
+        as towns with their own claims. `town`: whether claims on its town may speak of it: its seat is known.
     - `places`: `cercle_id` and `region_id` are those in which the point lies; without a point, or outside of all, the
       ids that are there stay if the division has them.
     - `events`: a declared `cercle_id` stays if the division has it, else it is blank; `region_id` is that of the cercle
       found by geo.joins.join_events. An account that knows no more than a cercle that the division lacks is known to
       the region only (`geo_precision`): its point is a stand-in that must not choose a new cercle.
 
-    Claims stay on the ids that they name; where the division has no such cercle, or no cercle on the ground of such a
-    region, they are not drawn (see geo.claims_not_drawn).
+    Claims stay on the ids that they name; where the division has no such cercle and none within it, or no cercle in
+    such a region, they are not drawn (see geo.claims_not_drawn).
     """
     regions, cercles = division[1], division[2]
     parents = dict(zip(cercles["unit_id"], cercles["parent_id"], strict=True))
     known = set(regions["unit_id"])
     new_places = _places(places, cercles, parents, known)
     told = _units(units, new_places, [regions, cercles])
-    spoken = _spoken_of(units, cercles, ground)
-    names = dict(zip(ground["unit_id"], ground["name"], strict=True))
-    told["ground_region_id"] = told["unit_id"].map(spoken).fillna("").astype("str")
-    told["ground_region_name"] = told["ground_region_id"].map(names).fillna("").astype("str")
+    told = _with_ground(told, units, new_places, cercles, ground)
     return told, new_places, _events(events, cercles, parents, known)
 
 
@@ -75,15 +82,55 @@ def _units(units: pd.DataFrame, places: pd.DataFrame, frames: list[gpd.GeoDataFr
     return told.assign(seat_place_id=told["seat_place_id"].where(inside, ""))
 
 
-def _spoken_of(units: pd.DataFrame, cercles: gpd.GeoDataFrame, ground: gpd.GeoDataFrame) -> dict[str, str]:
-    """Cercle -> region of the dataset whose claims speak of it, "" where less than SPOKEN of it lies in any one."""
-    own = units[units["level"] == 2]
-    spoken = dict(zip(own["unit_id"], own["parent_id"], strict=True))
-    shapes, ids = ground.geometry.to_numpy(), ground["unit_id"].tolist()
-    for cercle in cercles[~cercles["unit_id"].isin(own["unit_id"])].itertuples():
-        shares = shapely.area(shapely.intersection(shapes, cercle.geometry)) / cercle.geometry.area
-        spoken[cercle.unit_id] = ids[int(np.argmax(shares))] if shares.max() >= SPOKEN else ""
-    return spoken
+def _with_ground(
+    told: pd.DataFrame,
+    units: pd.DataFrame,
+    places: pd.DataFrame,
+    cercles: gpd.GeoDataFrame,
+    ground: Mapping[int, gpd.GeoDataFrame],
+) -> pd.DataFrame:
+    """Add the columns `ground_...`, see redivide."""
+    own = units[units["level"] == 2].set_index("unit_id")
+    names = {unit: name for level in (1, 2) for unit, name in ground[level][["unit_id", "name"]].to_numpy().tolist()}
+    rows: dict[str, tuple[str, str, list[str]]] = {
+        unit: (unit, own.at[unit, "parent_id"], []) for unit in cercles["unit_id"] if unit in own.index
+    }
+    new = cercles[~cercles["unit_id"].isin(own.index)]
+    rows |= {row.unit_id: _lies_on(row.geometry, own["parent_id"], ground) for row in new.itertuples()}
+    seats = _other_seats(own, told, places)
+    had = own["seat_place_id"].to_dict()
+    added = []
+    for unit, seat in zip(told["unit_id"], told["seat_place_id"], strict=True):
+        cercle, region, parts = rows.get(unit, ("", "", []))
+        of_parts = ["|".join(str(of.get(part, "")) for part in parts) for of in (names, own["parent_id"].to_dict())]
+        town = unit in own.index and unit in rows and (seat != "" or had[unit] == "")
+        added.append((region, names.get(region, ""), cercle, names.get(cercle, ""), "|".join(parts), *of_parts,
+                      seats.get(unit, ""), town))  # fmt: skip
+    columns = pd.DataFrame(added, columns=[f"ground_{name}" for name in ADDED], index=told.index)
+    return pd.concat([told, columns.astype(dict.fromkeys(columns.columns[:-1], "str") | {"ground_town": bool})], axis=1)
+
+
+def _lies_on(
+    shape: shapely.Geometry, region_of: "pd.Series[str]", ground: Mapping[int, gpd.GeoDataFrame]
+) -> tuple[str, str, list[str]]:
+    """The cercle in which a new one lies, the region likewise ("" if in none), and where in no cercle, the parts."""
+    ids = ground[2]["unit_id"].tolist()
+    common = shapely.area(shapely.intersection(ground[2].geometry.to_numpy(), shape))
+    shares, of_old = common / shape.area, common / shapely.area(ground[2].geometry.to_numpy())
+    if shares.max() >= SPOKEN:
+        cercle = ids[int(shares.argmax())]
+        return cercle, str(region_of.get(cercle, "")), []
+    regions = shapely.area(shapely.intersection(ground[1].geometry.to_numpy(), shape)) / shape.area
+    region = ground[1]["unit_id"].tolist()[int(regions.argmax())] if regions.max() >= SPOKEN else ""
+    order = np.argsort(-shares, kind="stable")
+    return "", region, [ids[k] for k in order if shares[k] >= PART or of_old[k] >= PART]
+
+
+def _other_seats(own: pd.DataFrame, told: pd.DataFrame, places: pd.DataFrame) -> dict[str, str]:
+    """Cercle -> the atlas's seats in it that are no cercle's seat now."""
+    lost = set(own["seat_place_id"]) - {"", *told["seat_place_id"]}
+    rows = places[places["place_id"].isin(list(lost)) & (places["cercle_id"] != "")]
+    return {str(unit): "|".join(there) for unit, there in rows.groupby("cercle_id")["place_id"]}
 
 
 def _plain(name: str) -> str:

@@ -92,8 +92,9 @@ def facts(unit_id: str, result: Influence, tables: Tables) -> Facts:
 def name_of(area_id: str, tables: Tables) -> str:
     """The name of a unit or place; the id itself where the tables do not know it."""
     names = _names(tables.units, "unit_id").get(area_id) or _names(tables.places, "place_id").get(area_id)
-    if not names and "ground_region_id" in tables.units:  # a region of which only the ground is left, see geo.redivide
-        names = _names(tables.units, "ground_region_id", "ground_region_name").get(area_id)
+    for ground in ("ground_region", "ground_cercle"):  # a unit of which only the ground is left, see geo.redivide
+        if not names and f"{ground}_id" in tables.units:
+            names = _names(tables.units, f"{ground}_id", f"{ground}_name").get(area_id)
     return names or area_id
 
 

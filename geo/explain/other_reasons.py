@@ -29,7 +29,7 @@ def other_reasons(told: Facts, base: Ground, tables: Tables, least_confidence: s
     return [
         _listed(left_out, "filtered", lambda row: _why_filtered(row, least_confidence, lang)),
         _listed(context, "context", lambda row: label("reasons", "context", lang)),
-        _listed(own[own["end"] < day], "ended", lambda row: _why_ended(row, lang)),
+        _listed(own[(own["end"] < day) & (own["start"] <= day)], "ended", lambda row: _why_ended(row, lang)),
         _listed(own[own["start"] > day], "not_begun", lambda row: _with_day("not_begun", row["start"], lang)),
     ]
 
@@ -61,7 +61,7 @@ def _spread(tables: Tables, base: Ground, told: Facts, influence: bool) -> pd.Da
 
 
 def _covered(base: Ground) -> pd.DataFrame:
-    """The claims of a ground by name: scope, camp_id, claim_id, confidence, basis, start, end, stated_end, ended_by."""
+    """The claims of a ground by name: scope, camp_id, claim_id, confidence, basis, start, end and whence that is."""
     covered = base.covered
     return pd.DataFrame(
         {
@@ -73,6 +73,7 @@ def _covered(base: Ground) -> pd.DataFrame:
             "start": covered["start"].to_numpy(),
             "end": covered["end"].to_numpy(),
             "stated_end": covered["stated_end"].to_numpy(),
+            "silent": covered["silent"].to_numpy(),
             "ended_by": _take_or_blank(base.claims["claim_id"], covered["ended_by"].to_numpy()),
         }
     )
@@ -90,6 +91,8 @@ def _why_filtered(row: dict, least_confidence: str, lang: str) -> str:
 
 
 def _why_ended(row: dict, lang: str) -> str:
+    if row["silent"]:
+        return label("reasons", "ended:parts", lang)
     return _with_day("ended:rival" if row["ended_by"] else "ended:stated", row["end"], lang, row["ended_by"])
 
 

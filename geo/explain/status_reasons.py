@@ -3,6 +3,7 @@
 import pandas as pd
 
 from geo.explain.facts import Facts, Tables, fought
+from geo.explain.ground_reasons import ground_reasons
 from geo.influence.status import HOLDS
 from geo.keep import keep
 from geo.say import fill, say_list
@@ -12,13 +13,14 @@ _ASIDE = {"stale": "6b", "outdone": "6c", "camp": "6"}
 
 
 def status_reasons(told: Facts, scope: str, tables: Tables, lang: str) -> list[tuple[str, str]]:
-    """The clauses that made the status of `scope`, the deciding one first: pairs of clause (6a ... 6d) and words."""
+    """The clauses that made the status of `scope`, the deciding one first: pairs of clause (6a ... 6d; 1) and words."""
     status, winners = told.status[scope], told.winners[told.winners["scope"] == scope]
     counting = winners[winners["counts"]]
+    ground = [("1", text) for text in ground_reasons(told, scope, tables, lang)]
     if status["status"] == "none":
         reasons = [("6a", label("reasons", "status:none", lang))] if not len(winners) else []
         reasons += [("6a", _about("status:none_but", winners, tables, lang))] if len(winners) else []
-        return reasons
+        return reasons + ground
     reasons = [("6d", text) for text in _deciding(status, counting, tables, lang)]
     if status["stale"]:
         reasons.append(("6b", label("reasons", "status:stale", lang)))
@@ -27,7 +29,7 @@ def status_reasons(told: Facts, scope: str, tables: Tables, lang: str) -> list[t
         if len(rows):
             word = "aside:old" if aside == "stale" and status["stale"] else f"aside:{aside}"
             reasons.append((clause, _about(word, rows, tables, lang)))
-    return reasons
+    return reasons + ground
 
 
 def say_camps(camp_ids: pd.Series, tables: Tables, lang: str) -> str:

@@ -4,7 +4,7 @@ The rule has six steps, one module each, to be read in this order:
 
 - `take_part`: only claims that may colour the map and pass the filters;
 - `cover`    (1): which towns (urban) and countrysides (rural) of cercles a claim speaks of, and how closely;
-- `hold`     (2): from when to when it holds there;
+- `hold`     (2): from when to when it holds there (in another division `silence` ends some of it earlier);
 - `win`    (3-5): of the claims of one camp the one that counts, which ones lost and why, what disputes it, its age;
 - `status`   (6): what the camps add up to: held, shared, influenced, contested, presence, absent, none.
 

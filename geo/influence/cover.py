@@ -9,7 +9,7 @@ from geo.errors import unknown
 SCOPES = ["urban", "rural"]
 _COLUMNS = ["area", "claim", "specificity", "camp", "group", "level", "rank", "certainty", "start", "stated_end"]
 _COLUMNS += ["no_end", "as_of", "blockade"]
-_GROUND = "ground_region_id"  # only in another division, see geo.redivide
+_GROUND, _PARTS = "ground_region_id", "ground_parts"  # only in another division, see geo.redivide
 PLACE, CERCLE, REGION, SEVERAL_REGIONS = 3, 2, 1, 0
 
 
@@ -35,8 +35,10 @@ def cover(
     """Spread each claim over the areas that it covers.
 
     A cercle's claim covers the cercle's scope that it names, `all` both; a region's claim covers the region's cercles
-    likewise (in another division the cercles on its ground, see geo.redivide); a place's claim covers the urban scope
-    of the cercle whose seat it is, whatever its own scope says, and the place itself where places are asked for.
+    likewise; a place's claim covers the urban scope of the cercle whose seat it is, whatever its own scope says, and
+    the place itself where places are asked for. In another division (see geo.redivide) a region's claims cover the
+    cercles that lie in it, a cercle's claims the countryside of those that lie in it as well, and the urban scope of a
+    cercle whose seat is not known has no claims.
     Specificity: place 3, cercle 2, region 1, and region 0 if the
     claim_group has rows in several regions (counted over all of `claims`, whether or not they take part).
 
@@ -56,13 +58,12 @@ def cover(
 def _reach(units: pd.DataFrame, places: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """What claims on each town, cercle and region can cover: area_level, area_id, covered_scope, area, specificity."""
     row = {key: n for n, key in enumerate(zip(areas["unit_id"], areas["scope"], strict=True))}
-    cercles = units[units["level"] == 2]
-    names = list(zip(cercles["unit_id"], _spoken_of(cercles), cercles["seat_place_id"], strict=True))
+    names = _cercles(units)
     reach = [
-        *(("town", seat, unit, "urban", PLACE) for unit, _, seat in names),
+        *(("town", seat, unit, "urban", PLACE) for unit, _, _, seat, _ in names),
         *(("town", place, place, "urban", PLACE) for place in places["place_id"]),
-        *(("cercle", unit, unit, scope, CERCLE) for unit, _, _ in names for scope in SCOPES),
-        *(("region", region, unit, scope, REGION) for unit, region, _ in names for scope in SCOPES),
+        *(("cercle", cercle, unit, scope, CERCLE) for unit, cercle, _, _, scopes in names for scope in scopes),
+        *(("region", region, unit, scope, REGION) for unit, _, region, _, scopes in names for scope in scopes),
     ]
     return pd.DataFrame(
         [
@@ -74,6 +75,15 @@ def _reach(units: pd.DataFrame, places: pd.DataFrame, areas: pd.DataFrame) -> pd
     ).astype({"area_level": "str", "area_id": "str", "covered_scope": "str", "area": "int64", "specificity": "int64"})
 
 
+def _cercles(units: pd.DataFrame) -> list[tuple[str, str, str, str, list[str]]]:
+    """Of each cercle: id, cercle and region whose claims cover it, seat, and the scopes that they cover."""
+    cercles = units[units["level"] == 2]
+    claimed = cercles["ground_cercle_id"] if _GROUND in cercles else cercles["unit_id"]
+    town = cercles["ground_town"] if _GROUND in cercles else cercles["unit_id"].ne("")
+    scopes = [SCOPES if known else ["rural"] for known in town]
+    return list(zip(cercles["unit_id"], claimed, _spoken_of(cercles), cercles["seat_place_id"], scopes, strict=True))
+
+
 def _wide_statements(claims: pd.DataFrame, units: pd.DataFrame, places: pd.DataFrame) -> pd.Index:
     """The claim groups with rows in several regions."""
     cercles = units[units["level"] == 2]
@@ -81,7 +91,11 @@ def _wide_statements(claims: pd.DataFrame, units: pd.DataFrame, places: pd.DataF
     of_place = dict(zip(places["place_id"], places["region_id"], strict=True))
     if _GROUND in units:
         of_place |= {place: of_cercle.get(cercle, "") for place, cercle in _pairs(places, "place_id", "cercle_id")}
+        of_cercle |= dict(_pairs(cercles, "ground_cercle_id", _GROUND))
+        for parts, regions in _pairs(cercles, _PARTS, "ground_part_regions"):
+            of_cercle |= dict(zip(parts.split("|"), regions.split("|"), strict=True))
     regions_named = {*units.loc[units["level"] == 1, "unit_id"], *of_cercle.values()}
+    of_cercle.pop("", None)
     region_of = of_place | of_cercle | {region: region for region in regions_named}
     named = claims[claims["claim_group"] != ""]
     regions = named["area_id"].map(region_of).groupby(named["claim_group"]).nunique()

@@ -9,6 +9,7 @@ import pandas as pd
 from geo.influence.cover import cover, list_areas
 from geo.influence.hold import hold
 from geo.influence.rivals import apart
+from geo.influence.silence import silence
 from geo.influence.take_part import take_part
 
 
@@ -17,7 +18,7 @@ class Ground:
     """Steps 1 and 2 done.
 
     `claims`: those that take part (see take_part()); `areas`: unit_id, scope; `covered`: one row per claim and area,
-    by area (see cover() and hold()); `camps`: the table as given; `apart`: see rivals.
+    by area (see cover(), hold() and silence()); `camps`: the table as given; `apart`: see rivals.
     """
 
     claims: pd.DataFrame
@@ -46,4 +47,5 @@ def ground(
     between = apart(camps)
     taking_part = take_part(claims, camps, least_confidence, bases)
     covered = hold(cover(taking_part, claims, units, places, listed), between)
+    covered = silence(covered, taking_part, units, listed)
     return Ground(taking_part, listed, covered, camps, between)

@@ -15,6 +15,8 @@ from geo.joins import join_events
 from geo.redivide import redivide
 from geo.units import load_units
 
+GROUND = {level: load_units(level=level) for level in (1, 2)}
+
 
 def _units(*rows, level):
     table = pd.DataFrame([row[:3] for row in rows], columns=["unit_id", "name", "parent_id"]).astype(str)
@@ -32,9 +34,7 @@ def world():
         level=2,
     )
     regions = _units(("ml-adagh", "Adagh", "", own["ml-kidal-kidal"].union(north)), level=1)
-    units, places, events = redivide(
-        dataset.units, dataset.places, dataset.events, {1: regions, 2: cercles}, load_units(level=1)
-    )
+    units, places, events = redivide(dataset.units, dataset.places, dataset.events, {1: regions, 2: cercles}, GROUND)
     return dataset, cercles, units, places, events
 
 
@@ -45,7 +45,7 @@ def test_known_units_keep_what_is_said_of_them_and_new_ones_say_nothing(world):
         ["ml-kidal-kidal", 2, "Kidal", "ml-adagh", "kidal"],
         ["ml-adagh-nord", 2, "Nord", "ml-adagh", ""],
     ]
-    assert_frame_equal(units.iloc[:0, :-2], dataset.units.iloc[:0])
+    assert_frame_equal(units.iloc[:0, :-9], dataset.units.iloc[:0])
     assert units[["ground_region_id", "ground_region_name"]].to_numpy().tolist() == [
         ["", ""], ["ml-kidal", "Kidal"], ["ml-kidal", "Kidal"],
     ]  # fmt: skip
@@ -56,7 +56,7 @@ def test_what_is_said_of_a_region_is_said_of_the_cercles_on_its_ground(world):
     claims = dataset.claims[(dataset.claims["area_level"] == "region") & (dataset.claims["area_id"] == "ml-kidal")]
     last = claims["as_of"].max()
     before = influence(claims, dataset.units, dataset.places, dataset.camps, last)
-    after = influence(claims, units, places, dataset.camps, last)
+    after = influence(claims, units, places, dataset.camps, last)  # of the region alone: nothing speaks of parts
     both = [side.status.set_index(["unit_id", "scope"])["status"] for side in (before, after)]
     assert set(both[1].loc["ml-adagh-nord"]) != {"none"}
     assert both[1].loc["ml-adagh-nord", "rural"] == both[0].loc["ml-kidal-tessalit", "rural"]
@@ -99,6 +99,8 @@ def test_a_unit_without_claims_is_no_information_and_lost_claims_are_listed(worl
     own = dataset.claims[dataset.claims["map_use"] == "influence"]
     assert not set(lost["area_id"]) & {"ml-kidal-kidal", *places["place_id"]}
     drawn = own["area_id"].isin(["ml-kidal", "ml-kidal-kidal", *places["place_id"]]).sum()
+    assert units.set_index("unit_id").at["ml-adagh-nord", "ground_part_names"] == "Tessalit|Abeïbara"
+    assert status.loc[status["unit_id"] == "ml-adagh-nord", "status"].tolist() == ["none", "none"]
     assert lost["claims"].sum() == len(own) - drawn
     assert lost["claims"].is_monotonic_decreasing
 
@@ -106,10 +108,8 @@ def test_a_unit_without_claims_is_no_information_and_lost_claims_are_listed(worl
 def test_the_atlas_in_its_own_division_stays_as_it_is():
     dataset = load_dataset()
     regions, cercles = load_units(level=1), load_units(level=2)
-    units, places, events = redivide(
-        dataset.units, dataset.places, dataset.events, {1: regions, 2: cercles}, load_units(level=1)
-    )
-    assert_frame_equal(units.iloc[:, :-2], dataset.units)
+    units, places, events = redivide(dataset.units, dataset.places, dataset.events, {1: regions, 2: cercles}, GROUND)
+    assert_frame_equal(units.iloc[:, :-9], dataset.units)
     cercles_only = units[units["level"] == 2]
     assert (cercles_only["ground_region_id"] == cercles_only["parent_id"]).all()
     for day in ("2014-06-01", "2018-10-01", "2025-01-01"):
