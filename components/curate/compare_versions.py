@@ -40,9 +40,9 @@ def draw_compare(numbers: list[int], look: str) -> None:
     if len(numbers) < 2:
         show(h("p", t("versions.compare.none"), cls="note"))
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="compare"):
-        first = st.selectbox(t("versions.from"), numbers, index=1, key="w_from")
-        second = st.selectbox(t("versions.to"), numbers, index=0, key="w_to")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="compare"):  # anew with each version
+        first = st.selectbox(t("versions.from"), numbers, index=1, key=f"w_from_{numbers[0]}")
+        second = st.selectbox(t("versions.to"), numbers, index=0, key=f"w_to_{numbers[0]}")
         st.button(t("versions.compare.go"), key="c_compare", on_click=_ask, args=(first, second))
     pair = st.session_state.get(_ASKED)
     if pair is None or pair[0] not in numbers or pair[1] not in numbers:

@@ -66,7 +66,9 @@ def _draw_log(log: pd.DataFrame) -> None:
 
 def _draw_download(numbers: list[int]) -> None:
     show(h("h3", t("versions.download")))
-    number = int(st.selectbox(t("versions.which"), numbers, key="w_take_version"))
+    number = int(
+        st.selectbox(t("versions.which"), numbers, key=f"w_take_version_{numbers[0]}")
+    )  # anew with each version: the newest
     with st.container(horizontal=True):
         st.download_button(
             t("versions.csv"), lambda: _bundle(number), file_name=f"mali-control-atlas-v{number}.zip",
@@ -85,16 +87,22 @@ def _bundle(number: int) -> bytes:
 
 def _draw_undo_choice(log: pd.DataFrame) -> None:
     show(h("h3", t("versions.undo")))
-    able = log[log["action"].isin(["import", "undo", "redo"])]
+    able = log[log["upload"].gt(0)].drop_duplicates("upload")  # newest first: only the last of an upload can be undone
     if able.empty:
         show(h("p", t("versions.undo.none"), cls="note"))
         return
     words = {
-        int(row.version): t("versions.undo.one", n=row.version, file=row.file_name, who=row.who, at=_moment(row.at))
+        int(row.version): t(
+            "versions.undo.one", n=row.version, action=t(f"versions.action.{row.action}"), file=row.file_name,
+            who=row.who, at=_moment(row.at),
+        )
         for row in able.itertuples()
-    }
+    }  # fmt: skip
     number = st.selectbox(
-        t("versions.undo.which"), list(words), key="w_undo", format_func=lambda n: words.get(n, str(n))
+        t("versions.undo.which"),
+        list(words),
+        key=f"w_undo_{log['version'].iloc[0]}",
+        format_func=lambda n: words.get(n, str(n)),
     )
     st.button(t("versions.undo.show"), key="c_undo_show", on_click=_choose_undo, args=(number,))
 
@@ -107,7 +115,9 @@ def _choose_undo(number: int | None) -> None:
 
 def _draw_undo(number: int, look: str) -> None:
     with st.container(border=True, key="undo"):
-        show(h("h3", t("versions.undo.title", n=format_number(number))))
+        action = find_version(open_ledger(), number).action
+        title = "versions.undo.title.undo" if action == "undo" else "versions.undo.title"
+        show(h("h3", t(title, n=format_number(number))))
         try:
             if _undo_under_way():
                 return

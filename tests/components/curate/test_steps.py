@@ -12,6 +12,7 @@ from data.ledger import (
     log_versions,
     open_ledger,
     open_version,
+    plan_undo,
     plan_upload,
 )
 from data.load import load_dataset
@@ -74,12 +75,39 @@ def test_an_undo_that_others_need_is_refused_with_the_rows(curate, lang):
         accept(ledger, plan_upload(ledger, number), "Awa")
     page = curate(lang)
     _show(page, "versions")
-    fine(page.selectbox(key="w_undo").set_value(2).run())
+    fine(page.selectbox(key="w_undo_3").set_value(2).run())
     fine(page.button(key="c_undo_show").click().run())
     assert {"en": "Take back first: version 3", "fr": "À annuler d’abord\u00a0: version 3"}[lang] in said(page)
     rows = page.dataframe[-1].value.to_numpy().tolist()
     assert [{"en": "Claims", "fr": "Affirmations"}[lang], "new", "actor_id", "militia", "3", "claims.csv"] in rows
     assert not [button for button in page.button if button.key == "c_undo"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_only_what_can_be_undone_is_offered_and_the_newest_version_first(curate, lang):
+    ledger, now = open_ledger(), load_dataset()
+    for claim_id in ("new", "other"):
+        claim = now.claims.head(1).assign(claim_id=claim_id)
+        number = keep_upload(ledger, NewUpload(f"{claim_id}.csv", b"", "claims", {"claims": claim}), "Awa")
+        accept(ledger, plan_upload(ledger, number), "Awa")
+    page = curate(lang)
+    _show(page, "versions")
+    assert page.selectbox(key="w_take_version_3").value == page.selectbox(key="w_to_3").value == 3
+    assert [one.split(":")[0].strip() for one in page.selectbox(key="w_undo_3").options] == [
+        "Version 3 (import)", "Version 2 (import)"
+    ]  # fmt: skip
+    accept(ledger, plan_undo(ledger, 2), "Awa")
+    fine(page.run())
+    assert page.selectbox(key="w_take_version_4").value == page.selectbox(key="w_to_4").value == 4
+    assert page.selectbox(key="w_from_4").value == 3
+    undone = {"en": "Version 4 (undo)", "fr": "Version 4 (annulation)"}[lang]
+    offered = page.selectbox(key="w_undo_4").options
+    assert [one.split(":")[0].strip() for one in offered] == [undone, "Version 3 (import)"]
+    assert "new.csv" in offered[0] and "other.csv" in offered[1]
+    fine(page.button(key="c_undo_show").click().run())
+    assert {"en": "With the upload again that version 4", "fr": "Avec de nouveau l’envoi que la version 4"}[
+        lang
+    ] in said(page)
 
 
 def _show(page, view: str) -> None:
