@@ -11,12 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from bench.server import serve
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+SHIPPED = DOCS.parent / "data" / "shipped"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _SIZE = {"width": 1440, "height": 900}
 _COLOURS = 192  # enough for flat maps, a quarter of the bytes
@@ -100,6 +102,22 @@ def _method(page: Page) -> None:
     page.locator(".st-key-example table.plain").first.wait_for(timeout=90_000)
 
 
+def _curate(page: Page) -> None:
+    """An exercise: a shipped claim of Djenné as it would be with a higher level, and with one word misspelt."""
+    claims = pd.read_csv(SHIPPED / "claims.csv", dtype=str, keep_default_na=False)
+    row = claims[(claims["area_id"] == "ml-mopti-djenne") & (claims["map_use"] == "influence")].tail(1)
+    told = pd.concat([row.assign(level="control"), row.assign(claim_id="exercise-1", level="controll")])
+    name = '[data-testid="stFileUploader"] input'
+    page.locator(name).first.wait_for(state="attached", timeout=60_000)
+    exercise = {"name": "exercise.csv", "mimeType": "text/csv", "buffer": told.to_csv(index=False).encode()}
+    page.set_input_files(name, files=[exercise])
+    page.locator(".st-key-c_dry_run button").first.wait_for(timeout=60_000)
+    page.locator(".st-key-c_dry_run button").first.click()
+    _map(page)
+    page.locator(".st-key-c_accept button").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(3000)
+
+
 def _present(page: Page) -> None:
     _map(page)
     page.keyboard.press("PageDown")
@@ -116,6 +134,7 @@ _PICTURES: dict[str, tuple[str, Callable[[Any], None], Any]] = {
     ),
     "snapshots": ("/snapshots?lang=en", _gallery, "light"),
     "present": ("/present?briefing=BRIEFING", _present, "light"),
+    "curate": ("/curate?lang=en", _curate, "light"),
     "method": ("/method?step=cover&lang=en", _method, "light"),
 }  # fmt: skip
 
