@@ -39,7 +39,7 @@ def draw_compare_page() -> None:
         draw_style(language(), look)
         draw_page_title(_PAGE, t("compare.title"), t("compare.lead"))
         _draw(chosen, allowed, look)
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         st.error(t("note.no_data"))
         st.text(said_error(error))
 

@@ -43,7 +43,7 @@ def draw_curate_page() -> None:
             else:
                 _draw_below_gate()
             draw_version()
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         show(h("p", t("curate.trouble"), cls="page-note bad", role="alert"), h("p", said_error(error)))
 
 
@@ -95,7 +95,7 @@ def _draw_files() -> None:
             draw_file(work, len(raw.table))
             at = 2
             at = _draw_steps(work, raw)
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
         with st.container(horizontal=True):
             st.button(t("curate.try_again"), key="c_try_again", on_click=forget)

@@ -1,5 +1,6 @@
 """A snapshot opened again: its tables, its view, its picture, its sheet for the exporters."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -10,8 +11,10 @@ from components.store import known, open_dataset
 from components.view_state import ViewState
 from data.ledger.snapshots import Snapshot
 from data.load import Dataset
+from geo.errors import AtlasError
 from geo.export.make_sheet import Sheet
 from geo.home import atlas_home
+from geo.keep_file import keep_file
 
 _DPI = 60  # 800 x 450 pixels
 
@@ -46,11 +49,10 @@ def picture_of(frozen: Frozen) -> bytes:
     path = atlas_home() / "cache" / "pictures" / f"{sha256(told.encode()).hexdigest()[:24]}.png"
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         from geo.export.draw_picture import draw_picture  # only for a picture that is not there yet
 
         content = draw_picture(sheet_of_frozen(frozen), "png", "16:9", _DPI)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".part").write_bytes(content)
-        path.with_suffix(".part").replace(path)
+        with suppress(AtlasError):  # a full disk
+            keep_file(path.parent, path.name, content)
         return content

@@ -45,7 +45,7 @@ def _draw_card(snapshot: Snapshot) -> None:
         frozen = open_frozen(snapshot)
         st.image(picture_of(frozen), width="stretch", alt=snapshot.title)
         facts = [format_day(frozen.view.day), t("gallery.version", n=snapshot.version), _changed(frozen.view, snapshot)]
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         facts = [t("gallery.broken", reason=said_error(error))]
     show(
         h("h3", local_link(address, snapshot.title)),

@@ -3,15 +3,18 @@
 import csv
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet
 
 from geo.home import atlas_home
+from geo.keep_file import keep_file, spare_path
 from geo.look import THEMES, load_look
 from geo.map_tables import write_map_tables
 from geo.pins import Pins, pack_pins
@@ -28,14 +31,28 @@ _WORDS = {"camp": "camps_look", "level": "levels", "status": "statuses", "scope"
 
 def tables_folder() -> Path:
     """Folder of the tables that browsers fetch; may be deleted at any time, everything in it is made again."""
-    folder = atlas_home() / "cache" / "map"
-    folder.mkdir(parents=True, exist_ok=True)
+    return atlas_home() / "cache" / "map"
+
+
+def _there(folder: Path) -> Path:
+    """The folder, made; one in memory where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = spare_path(folder / "-").parent
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 _leaflet = components.declare_component("atlas_leaflet", path=str(LEAFLET))
 _static = components.declare_component("atlas_static", path=str(STATIC))
-_tables = components.declare_component("atlas_tables", path=str(tables_folder()))
+_tables = components.declare_component("atlas_tables", path=str(_there(tables_folder())))
+
+
+@cache
+def _spare_tables() -> Any:
+    """Tables that the cache has no room for."""
+    return components.declare_component("atlas_spare", path=str(spare_path(tables_folder() / "-").parent))
 
 
 def tables_url() -> str:
@@ -62,13 +79,11 @@ def styles() -> list[tuple[str, str]]:
 
 
 def write_table(stem: str, content: bytes, ending: str) -> str:
-    """Write a table once and return its name, which carries the hash of its content."""
-    name = f"{stem}-{_hash(content)}.{ending}"
-    path = tables_folder() / name
-    if not path.exists():
-        path.with_suffix(".part").write_bytes(content)
-        path.with_suffix(".part").replace(path)
-    return name
+    """Write a table once and return its name, which carries the hash of its content.
+
+    Where the disk takes no more it is kept in memory, and the name leads there from `tables_url`.
+    """
+    return _name(keep_file(tables_folder(), f"{stem}-{_hash(content)}.{ending}", content))
 
 
 def json_table(stem: str, table: Any) -> str:
@@ -81,9 +96,17 @@ def event_table(pins: Pins) -> str:
     return write_table("events", pack_pins(pins), "bin")
 
 
-def shape_table(units: pd.DataFrame, places: pd.DataFrame, division: str = "2016") -> str:
-    """Write the shapes and names of a division; returns the table's name. Takes a second: call once and keep it."""
-    return write_map_tables(tables_folder(), units, places, division).name
+def shape_table(
+    units: pd.DataFrame,
+    places: pd.DataFrame,
+    division: str = "2016",
+    shapes: Mapping[int, gpd.GeoDataFrame] | None = None,
+) -> str:
+    """Write the shapes and names of a division; returns the table's name. Takes a second: call once and keep it.
+
+    `shapes`: those of a division that is not kept yet, see geo.map_tables.
+    """
+    return _name(write_map_tables(tables_folder(), units, places, division, shapes))
 
 
 def look_table() -> str:
@@ -114,6 +137,10 @@ def _words(lang: str, vocabulary: str) -> bytes:
             drawn, word = DRAWN_AS[str(name).partition(":")[2]], class_words[f"label_{lang}"]
             words |= {f"status.{drawn}": word, f"level.{LEVEL_AS[drawn]}": word}
     return _json(words)
+
+
+def _name(path: Path) -> str:
+    return path.name if path.parent == tables_folder() else f"../{_spare_tables().name}/{path.name}"
 
 
 def _json(table: Any) -> bytes:

@@ -49,7 +49,7 @@ def draw_map_page() -> None:
         look = theme()
         draw_style(view.lang, look)
         _draw(dataset, view, allowed, look)
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         st.error(t("note.no_data"))
         st.text(said_error(error))
 

@@ -54,7 +54,7 @@ def draw_method_page() -> None:
         with st.container(key="method"):
             _draw_rule(dataset, shown, allowed, look, lang)
             _draw_reference(dataset, allowed, lang)
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         st.error(t("note.no_data"))
         st.text(said_error(error))
 

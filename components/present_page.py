@@ -47,7 +47,7 @@ def draw_present_page() -> None:
         look = theme()
         draw_style(frozen.view.lang, look)
         _draw(frozen, at, len(slides), look)
-    except AtlasError as error:
+    except (AtlasError, OSError) as error:
         show(
             h("p", t("present.none"), cls="lead"),
             h("p", said_error(error)),

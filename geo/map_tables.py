@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pandas as pd
 import shapely
 
 from geo.context import load_attribution, load_context
+from geo.keep_file import keep_file
 from geo.label_point import label_point
 from geo.units import division_name, load_credit, load_units
 
@@ -66,19 +66,14 @@ def write_map_tables(
     division: str = "2016",
     shapes: Mapping[int, gpd.GeoDataFrame] | None = None,
 ) -> Path:
-    """Write map_tables as `units-HASH.json` into a folder and return the file; the same content keeps its name.
+    """Keep map_tables as `units-HASH.json` in a folder and return the file; the same content keeps its name.
 
     ASCII JSON without spaces; no NaN. The hash is of the content, so a browser may keep the file for ever.
+    A folder that takes no file is stepped over (see geo.keep_file).
     """
     text = json.dumps(map_tables(units, places, division, shapes), separators=(",", ":"), allow_nan=False)
     name = f"units-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
-    path = folder / name
-    if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        half = folder / f".{name}.{os.getpid()}"
-        half.write_text(text, encoding="ascii")
-        os.replace(half, path)
-    return path
+    return keep_file(folder, name, text.encode("ascii"))
 
 
 def _credits(units: Mapping[str, str] | None) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from geo.context import load_attribution
 from geo.coverage import Geometries, clean_coverage, simplify_coverage
 from geo.errors import CannotReadError, WrongUseError
 from geo.home import ROOT, atlas_home
+from geo.keep_file import spare_path
 from geo.message import Message
 from geo.write_division import ABOUT, LEVEL_NAMES, layer_name
 
@@ -53,7 +54,8 @@ def division_path(division: str) -> Path:
     check_division_name(name)
     if not re.fullmatch(r"[0-9a-f]{12}", content):
         raise WrongUseError("division.not_here", key=division)
-    return atlas_home() / "cache" / "divisions" / f"{PREFIX}{division}.gpkg"
+    path = atlas_home() / "cache" / "divisions" / f"{PREFIX}{division}.gpkg"
+    return spare_path(path) if not path.is_file() and spare_path(path).is_file() else path
 
 
 def division_name(division: str) -> str:

@@ -10,7 +10,7 @@ from components.curate.division_preview import chosen_for, draw_preview
 from components.curate.jobs import Task, await_job
 from components.curate.who import acting_name
 from components.curate.work import upload_round
-from components.map_assets import tables_folder
+from components.map_assets import shape_table
 from components.markup import h, show
 from components.store import divisions_of, open_dataset
 from components.versions import version_seen
@@ -21,7 +21,6 @@ from data.ledger import discard_upload, list_uploads, open_ledger
 from data.prepare_division import DivisionChoices, PreparedDivision, division_upload, prepare_division
 from data.progress import Progress
 from geo.errors import AtlasError
-from geo.map_tables import write_map_tables
 from geo.read_boundaries.layers import find_layers
 from geo.read_boundaries.members import read_members
 from geo.units import DEFAULT
@@ -121,7 +120,7 @@ def _task(content: bytes, name: str, choices: DivisionChoices) -> Task:
         found = prepare_division(content, name, dataset, choices, lang=lang, progress=progress.part(0.0, 0.8))
         shapes = {level: found.frames[level, "screen"] for level in (1, 2)}
         places = found.places.iloc[:0]
-        return Seen(found, write_map_tables(tables_folder(), found.units, places, "preview", shapes).name)
+        return Seen(found, shape_table(found.units, places, "preview", shapes))
 
     return task
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from data.ledger.connect import Ledger, reading
 from data.ledger.tables import bases
 from data.load import TABLES, Dataset, load_dataset
+from geo.keep_file import spare_folder
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same files give the same zip
 
@@ -30,7 +31,7 @@ def read_base(ledger: Ledger, base: int) -> Dataset:
     """A shipped dataset as it was, from the ledger. It is small: reading its CSV is as fast as any cache of it."""
     with reading(ledger) as connection:
         content = connection.execute(select(bases.c.content).where(bases.c.base_id == base)).scalar_one()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=spare_folder()) as folder:  # looking needs no free disk
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for table in TABLES:
                 (Path(folder) / f"{table}.csv").write_bytes(archive.read(f"{table}.csv"))

@@ -1,11 +1,8 @@
 """Divisions that curators brought: the uploads of boundaries in effect, and their files, made again from the ledger."""
 
 import json
-import os
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -14,6 +11,7 @@ from data.ledger.parts import read_part
 from data.ledger.tables import uploads
 from data.ledger.versions import Version
 from geo.errors import unknown
+from geo.keep_file import keep_file
 from geo.units import DEFAULT, check_division_name, division_path
 
 PART = "division"
@@ -47,14 +45,13 @@ def division_keys(ledger: Ledger, numbers: Sequence[int]) -> dict[str, str]:
 
 
 def fetch_division(ledger: Ledger, division: Division) -> str:
-    """Make sure that the file of a division lies in the cache, and give its key.
+    """Make sure that the file of a division lies in the cache (in memory on a full disk), and give its key.
 
     The file is written beside and renamed: no process ever reads half of it, and it may be deleted at any time.
     """
     path = division_path(division.key)
     if not path.is_file():
-        content = read_part(ledger, division.upload, PART)
-        _write(path, content)
+        keep_file(path.parent, path.name, read_part(ledger, division.upload, PART))
     return division.key
 
 
@@ -78,16 +75,3 @@ def _in_effect(ledger: Ledger, numbers: Sequence[int]) -> dict[str, Division]:
             key = f"{name}@{row.fingerprint[:12]}"
             found[name] = Division(name, key, row.upload_id, row.file_name, row.who, row.at)
     return dict(sorted(found.items()))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{uuid.uuid4().hex}.tmp")
-    try:
-        with aside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)
