@@ -15,6 +15,7 @@ from geo.count_per_unit import count_per_unit
 from geo.layers import map_frame
 from geo.map_choices import MapChoices
 from geo.map_series import map_series
+from geo.other_seats import other_seats
 
 
 def frame_of(dataset: Dataset, view: ViewState, chosen: Chosen, theme: str, today: date) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def _frame(
     return map_frame(
         choices,
         influence_of(_dataset, _view),
-        places=influence_of(_dataset, _view, "places") if "places" in _view.layers else None,
+        places=influence_of(_dataset, _view, "places") if _with_places(_view, choices) else None,
         pins=events.pins,
         shown=_chosen.mask,
         values=count_per_unit(events.joined[_chosen.mask], _view.look) if per_cercle else None,
@@ -50,7 +51,7 @@ def _frame(
 def _series(dataset: Dataset, view: ViewState, chosen: Chosen, choices: MapChoices, today: date) -> dict[str, Any]:
     """One step per month; the browser plays them without asking again."""
     found, (first, last) = monthly_of(dataset, view, today), view.events_between()
-    places = monthly_of(dataset, view, today, "places") if "places" in view.layers else None
+    places = monthly_of(dataset, view, today, "places") if _with_places(view, choices) else None
     return map_series(
         choices,
         list(found.status["day"].drop_duplicates()),
@@ -62,6 +63,10 @@ def _series(dataset: Dataset, view: ViewState, chosen: Chosen, choices: MapChoic
         shown=chosen.ever,
         window=0 if view.window == "all" else (last - first).days + 1,
     )
+
+
+def _with_places(view: ViewState, choices: MapChoices) -> bool:
+    return "places" in view.layers or ("seats" in view.layers and bool(choices.towns))
 
 
 def _choices(dataset: Dataset, view: ViewState, theme: str) -> MapChoices:
@@ -77,6 +82,7 @@ def _choices(dataset: Dataset, view: ViewState, theme: str) -> MapChoices:
         camp=view.camp,
         focus=tuple(focus),
         selection=view.unit,
+        towns=other_seats(dataset.units),
         lang=view.lang,
         theme=theme,
         fit={"token": "|".join(focus), "units": focus} if focus else None,

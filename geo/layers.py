@@ -6,6 +6,7 @@ A frame is a plain dict, ready for JSON. No text of the data is in it; the map l
 - `units`: unit_id of the cercles, the order of all lists below; `styles`: the distinct looks of areas
   (see geo.area_styles); `rural`, `urban`: per cercle the position in `styles`, -1 for no information;
 - `places`: list of [place_id, position in `styles`, list of blockading camps] for places that are no seat;
+- `towns`: of these the ones that are drawn as large as seats, and with the layer `seats`: `places` is on for them, too;
 - `blockades`: list of [position of the cercle, camp_id, scope];
 - `multiples`: with the layer `four`, per camp {`camp`, `rural`, `urban`};
 - `choropleth`: {`measure` (`count` or `deaths`), `values`, `classes` (0-4, -1 for none), `breaks` (upper ends)};
@@ -60,6 +61,7 @@ def map_frame(
         "lang": choices.lang,
         "theme": choices.theme,
         "layers": _layers(choices),
+        "towns": list(choices.towns),
         "units": units,
         "styles": styles.rows,
         **map_areas(choices, cercles, places, styles),
@@ -87,6 +89,8 @@ def _check(choices: MapChoices) -> None:
 def _layers(choices: MapChoices) -> list[str]:
     """The switches that the map reads: `borders` is two of them, `events` depends on the look."""
     layers = [name for name in choices.layers if name not in ("borders", "events")]
+    if choices.towns and "seats" in layers and "places" not in layers:
+        layers.append("places")  # only the towns are listed then
     if "borders" in choices.layers:
         layers += ["regions", "cercles"]
     if "events" in choices.layers:

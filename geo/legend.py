@@ -20,7 +20,8 @@ def legend(frame: Mapping[str, Any]) -> list[dict[str, Any]]:
         items += _areas(frame, "countryside", _columns(frame, "rural"))
     if "seats" in on:
         items += _areas(frame, "seats", _columns(frame, "urban"))
-        items += _blockades(frame)
+    if on & {"seats", "places"}:
+        items += _blockades(frame, on)
     if "places" in on and frame["places"]:
         items += _areas(frame, "places", [row[1] for row in frame["places"]])
     return items + _events(frame)
@@ -56,9 +57,12 @@ def _areas(frame: Mapping[str, Any], group: str, column: list[int]) -> list[dict
     return items + [{"group": group, "kind": sign, "camps": [], "n": n} for sign, n in signs.items() if n]
 
 
-def _blockades(frame: Mapping[str, Any]) -> list[dict[str, Any]]:
-    camps = sorted({row[1] for row in frame["blockades"]})
-    towns = len({row[0] for row in frame["blockades"]})
+def _blockades(frame: Mapping[str, Any], on: set[str]) -> list[dict[str, Any]]:
+    """Rings around seats and around other places are one sign."""
+    seats = frame["blockades"] if "seats" in on else []
+    places = [row for row in frame["places"] if row[2]] if "places" in on else []
+    camps = sorted({row[1] for row in seats} | {camp for row in places for camp in row[2]})
+    towns = len({row[0] for row in seats}) + len(places)
     return [{"group": "seats", "kind": "blockade", "camps": camps, "n": towns}] if camps else []
 
 

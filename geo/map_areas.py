@@ -46,7 +46,7 @@ def map_areas(
     return {
         "rural": book.column(units, found, "rural"),
         "urban": book.column(units, found, "urban"),
-        "places": _places(places, there, book, choices.camps),
+        "places": _places(places, there, book, choices),
         "blockades": _blockades(cercles, units, choices.camps),
         "multiples": _multiples(choices, cercles, units, book),
     }
@@ -60,15 +60,19 @@ def _styles(choices: MapChoices, found: Influence | None) -> Styles:
     return area_styles(found.status, found.camps, choices.camps)
 
 
-def _places(places: Influence | None, styles: Styles, book: StyleBook, chosen: tuple[str, ...]) -> list[list[Any]]:
+def _places(places: Influence | None, styles: Styles, book: StyleBook, choices: MapChoices) -> list[list[Any]]:
+    """Those of which something is known, and the towns, like seats, even if nothing is."""
     if places is None:
         return []
+    chosen, all_of_them = choices.camps, "places" in choices.layers or not choices.towns
     rings: dict[str, list[str]] = {}
     for place, camp in zip(places.blockades["unit_id"], places.blockades["camp_id"], strict=True):
         if not chosen or camp in chosen:
             rings.setdefault(place, []).append(camp)
     known = [place for place, _ in styles] + [place for place in rings if (place, "urban") not in styles]
-    return [[p, book.number(styles.get((p, "urban"))), sorted(set(rings.get(p, [])))] for p in known]
+    known += [town for town in choices.towns if town not in known]
+    drawn = [place for place in known if all_of_them or place in choices.towns]
+    return [[p, book.number(styles.get((p, "urban"))), sorted(set(rings.get(p, [])))] for p in drawn]
 
 
 def _blockades(cercles: Influence, units: list[str], chosen: tuple[str, ...]) -> list[list[Any]]:

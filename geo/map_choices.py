@@ -17,6 +17,7 @@ class MapChoices:
     """What a viewer chose for the map. `camps`: camps to show, `focus`: cercles to show in full; empty means all.
 
     `look`: how the layer `events` shows them: points, heat, or count or deaths per cercle. `heat`: what heat weighs.
+    `towns`: places that are drawn with the seats, though they are none (see geo.other_seats).
     `selection`: unit_id or place_id. `fit`: {token, units}, `view`: {token, lat, lon, zoom}: applied when the token
     is new. `ask_view`: a number; a new one makes the map report its view.
     """
@@ -30,6 +31,7 @@ class MapChoices:
     four: tuple[str, ...] = FOUR
     focus: tuple[str, ...] = ()
     selection: str = ""
+    towns: tuple[str, ...] = ()
     lang: str = "en"
     theme: str = "auto"
     fit: Mapping[str, Any] | None = None

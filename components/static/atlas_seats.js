@@ -89,8 +89,9 @@
       mark.style = row[1] >= 0 ? frame.styles[row[1]] : null;
       mark.name = place.name;
       mark.away = false;
-      self.disc(mark, mark.style, row[2] || [], 4.2, look);
-      mark.radius = 6;
+      mark.town = (frame.towns || []).indexOf(row[0]) >= 0;
+      self.disc(mark, mark.style, row[2] || [], mark.town ? 6.2 : 4.2, look);
+      mark.radius = mark.town ? 8 + (row[2] || []).length * 4 : 6;
       used["place " + row[0]] = true;
     });
     Object.keys(this.marks).forEach(function (key) {
@@ -107,13 +108,13 @@
     return this.view.small ? 0.6 : Math.max(0.58, Math.min(1.25, 0.78 + (this.view.map.getZoom() - 5) * 0.13));
   };
 
-  /* Put the discs where the map now has them; small places only from zoom 7 on. */
+  /* Put the discs where the map now has them; small places that are no towns only from zoom 7 on. */
   Atlas.Seats.prototype.place = function () {
     var map = this.view.map, zoom = map.getZoom(), grow = this.grow();
     this.ring.style.display = "none";
     for (var key in this.marks) {
       var mark = this.marks[key];
-      mark.visible = mark.shown && (mark.kind === "seat" || zoom >= 7);
+      mark.visible = mark.shown && (mark.kind === "seat" || mark.town || zoom >= 7);
       mark.g.style.display = mark.visible ? "" : "none";
       if (!mark.visible) continue;
       mark.point = map.latLngToLayerPoint(mark.at);

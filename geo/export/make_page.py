@@ -79,7 +79,7 @@ def _data(sheet: Sheet, parts: PageParts) -> dict[str, Any]:
         "units": sheet.shapes, "look": {theme: load_look(theme) for theme in THEMES},
         "words": parts.words[sheet.lang], "history": told, "events": _events(sheet),
         "places": [area for area in told["runs"] if area not in set(sheet.frame["units"])],
-        "claims": _claims(sheet, used),
+        "towns": sheet.frame["towns"], "claims": _claims(sheet, used),
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from geo.language import check_language
 from geo.layers import map_frame
 from geo.map_choices import MapChoices
 from geo.map_tables import map_tables
+from geo.other_seats import other_seats
 from geo.pins import Pins, event_pins
 from geo.say import fill, say_day, say_list
 from geo.units import load_units
@@ -133,7 +134,7 @@ def make_sheet(question: Question, tables: Tables) -> Sheet:
     inside = units["parent_id"].isin(question.regions) | units["unit_id"].isin(question.cercles)
     focus = tuple(units.loc[inside, "unit_id"])
     choices = MapChoices(question.day, question.layers, question.look, camps=question.camps, camp=question.camp,
-                         focus=focus, lang=question.lang, theme="light")  # fmt: skip
+                         focus=focus, lang=question.lang, theme="light", towns=other_seats(units))  # fmt: skip
     values = _values(joined[shown], question.look)
     frame = map_frame(choices, there["cercles"], places=there["places"], pins=pins, shown=shown, values=values)
     behind = _claims_behind(claims, there["cercles"], focus)

@@ -1,5 +1,7 @@
 """What colours a cercle of another division: squares of one degree, a region of four, redrawn."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import pandas as pd
 import pytest
@@ -8,6 +10,9 @@ from shapely import box
 from geo.claims_not_drawn import claims_not_drawn
 from geo.history import history
 from geo.influence import influence
+from geo.layers import map_frame
+from geo.map_choices import MapChoices
+from geo.other_seats import other_seats
 from geo.redivide import redivide
 from tests.geo.small_world import CAMPS, claims
 
@@ -159,3 +164,20 @@ def test_the_same_division_again_gives_the_same_statuses():
     for day in ("2018-06-01", "2020-06-01", "2023-01-01"):
         for scope in ("urban", "rural"):
             assert _status(rows, units, places, day, scope) == _status(rows, UNITS, PLACES, day, scope)
+
+
+def test_a_seat_without_a_cercle_stays_on_the_map_with_its_ring_and_in_the_legend():
+    units, places = _seen(("ab", 0, 2), ("c", 2, 3), ("d", 3, 4))
+    rows = claims(_said("a-town", "jihadist", level="presence", blockade=True), _said("c-town", "state"))
+    cercles, towns = (
+        influence(rows, units, places, CAMPS, "2018-06-01", areas=areas) for areas in ("cercles", "places")
+    )
+    assert other_seats(units) == ("a-town", "b-town") and other_seats(UNITS) == ()
+    choices = MapChoices("2018-06-01", layers=("countryside", "seats"), towns=other_seats(units))
+    frame = map_frame(choices, cercles, places=towns)
+    assert [[row[0], row[2]] for row in frame["places"]] == [["a-town", ["jihadist"]], ["b-town", []]]
+    assert frame["towns"] == ["a-town", "b-town"] and "places" in frame["layers"]
+    rings = [item for item in frame["legend"] if item["kind"] == "blockade"]
+    assert rings == [{"group": "seats", "kind": "blockade", "camps": ["jihadist"], "n": 1}]
+    frame = map_frame(replace(choices, layers=("countryside",)), cercles, places=towns)
+    assert "places" not in frame["layers"] and not [i for i in frame["legend"] if i["group"] != "countryside"]

@@ -71,11 +71,13 @@
     var days = { "3m": 91, "12m": 365, all: 0 }[state.window], series = this.series(days);
     var layers = state.layers.filter(function (name) { return name !== "borders"; });
     if (on("borders")) layers = layers.concat(["regions", "cercles"]);
+    var towns = this.data.towns, alone = !on("places") && on("seats") && towns.length > 0;
+    if (alone) layers = layers.concat("places");
     return {
       day: state.day, lang: this.data.lang, theme: "light", layers: layers, units: this.order, styles: this.styles(),
       rural: this.order.map(function (id) { return self.look(id, "rural", day); }),
       urban: this.order.map(function (id) { return self.look(id, "urban", day); }),
-      places: on("places") ? this.places(day) : [], blockades: this.rings(day), multiples: [], choropleth: null,
+      places: on("places") ? this.places(day) : alone ? this.places(day).filter(function (row) { return towns.indexOf(row[0]) >= 0; }) : [], towns: towns, blockades: this.rings(day), multiples: [], choropleth: null,
       events: on("events") || on("heat") ? this.events(days ? day - days + 1 : -1e6, day) : null, heat: "events",
       focus: this.data.focus, selection: state.selection ? { id: state.selection } : null, series: series,
       fit: this.data.fit, view: null, ask_view: 0, tables: { units: "units", look: "look", words: "words", events: "events" }
