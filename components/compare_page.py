@@ -18,6 +18,7 @@ from components.page_style import draw_style, theme
 from components.results import units_table
 from components.session import last_view, seed
 from components.store import Names, known, open_dataset, open_names
+from components.versions import draw_lost
 from components.view_state import FIRST_DAY, Known
 from components.vocabulary_words import draw_vocabulary, is_own, vocabulary_label
 from components.words import format_day, format_number, language, said_error, t
@@ -38,6 +39,7 @@ def draw_compare_page() -> None:
         look = theme()
         draw_style(language(), look)
         draw_page_title(_PAGE, t("compare.title"), t("compare.lead"))
+        draw_lost()
         _draw(chosen, allowed, look)
     except (AtlasError, OSError) as error:
         st.error(t("note.no_data"))
