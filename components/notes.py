@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.markup import Safe, h, show
 from components.session import bad_values
+from components.store import division_withdrawn
 from components.words import format_number, language, t
 from data.check import check_at_start
 from data.current import FOLDER
@@ -19,16 +20,23 @@ _MOST_ROWS = 30
 def draw_notes() -> None:
     """Draw the notices that there are; none takes no room."""
     bad = bad_values()
-    lines = [
-        h("p", t("note.bad_value", name=name, value=value), cls="page-note", role="status")
-        for name, value in bad[:_MOST]
-    ]
+    lines = [h("p", _ignored(name, value), cls="page-note", role="status") for name, value in bad[:_MOST]]
     if len(bad) > _MOST:
         lines.append(h("p", t("note.more_bad_values", n=format_number(len(bad) - _MOST)), cls="page-note"))
     checking = _checking(os.environ.get(FOLDER) or None, language())
     if checking.done() and not checking.exception() and len(checking.result()):
         lines.append(_problems(checking.result()))
     show(*lines)
+
+
+def _ignored(name: str, value: str) -> str:
+    """What of the address was not obeyed; of a division what became of it, and what is drawn instead."""
+    if name != "division":
+        return t("note.bad_value", name=name, value=value)
+    gone = division_withdrawn(value)
+    if gone:
+        return t("note.division_withdrawn", name=value, n=format_number(gone))
+    return t("note.division_unknown", name=value)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

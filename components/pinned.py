@@ -9,7 +9,7 @@ from components.markup import h, show
 from components.results import influence_of
 from components.session import change, current_view, set_view
 from components.snapshots import snapshot_of
-from components.store import divisions_of, newest_version, open_dataset
+from components.store import division_withdrawn, divisions_of, newest_version, open_dataset
 from components.view_state import ViewState
 from components.words import format_day, format_number, t
 from data.ledger.snapshots import Snapshot
@@ -58,6 +58,9 @@ def _words(dataset: Dataset, view: ViewState, snapshot: Snapshot | None) -> list
     said += [t(key, version=version, newest=newest), " "]
     if version == newest:
         return [*said, t("pinned.same_version")]
+    if view.division and view.division not in divisions_of():
+        gone = format_number(division_withdrawn(view.division))
+        return [*said, t("pinned.withdrawn", name=view.division, n=gone)]
     changed = count_changed(view, version)
     number = "none" if not changed else "one" if changed == 1 else "many"
     return [*said, t(f"pinned.differs.{number}", n=format_number(changed))]

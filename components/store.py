@@ -20,6 +20,7 @@ from data.ledger import (
     list_divisions,
     open_ledger,
     open_version,
+    withdrawn_in,
 )
 from data.load import Dataset, load_dataset
 from geo.errors import WrongUseError
@@ -71,6 +72,13 @@ def divisions_of(number: int = 0) -> dict[str, Division]:
     if number < 2 or os.environ.get(FOLDER) or not has_ledger():  # the first version is the shipped dataset
         return {}
     return _divisions(number, str(open_ledger().engine.url))
+
+
+def division_withdrawn(name: str) -> int:
+    """Number of the version that took a division back, 0 where none did: it is there, or never was."""
+    if os.environ.get(FOLDER) or not has_ledger():
+        return 0
+    return withdrawn_in(open_ledger(), name)
 
 
 def division_credits(lang: str) -> dict[str, str]:

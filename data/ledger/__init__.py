@@ -14,6 +14,7 @@ from data.ledger.needs import name_needs, say_needs
 from data.ledger.open import open_ledger, open_version
 from data.ledger.uploads import NewUpload, discard_upload, keep_upload, list_uploads, read_rows, read_upload
 from data.ledger.versions import Version, find_version, latest_version, log_versions
+from data.ledger.withdrawn_in import withdrawn_in
 
 __all__ = [
     "Division",
@@ -41,4 +42,5 @@ __all__ = [
     "read_rows",
     "read_upload",
     "say_needs",
+    "withdrawn_in",
 ]

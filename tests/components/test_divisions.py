@@ -73,7 +73,8 @@ def test_why_a_unit_of_the_division_looks_as_it_does(division):
 
 def test_a_link_to_what_is_not_there_is_named(division):
     page = open_page(date="2018-10-01", division="2050")
-    assert "division = 2050" in html(page) and page.session_state["atlas_view"].division == ""
+    assert "Division “2050” is not known in the data" in html(page) and "division of 2016 instead" in html(page)
+    assert page.session_state["atlas_view"].division == ""
 
 
 def test_exports_follow_the_division(division):
@@ -94,7 +95,16 @@ def test_a_snapshot_keeps_its_division_when_it_is_undone(division, tmp_path):
     assert main(["render", "--snapshot", snapshot.number, "--out", str(out)]) == 0
     assert "+mine" in out.read_text(encoding="utf-8-sig")
     left = fine(page.button(key="w_leave").click().run())
-    assert left.session_state["atlas_view"].division == "" and "division = mine" in html(left)
+    assert left.session_state["atlas_view"].division == ""
+    assert "Division “mine” was taken back in version 3. The map is drawn in the division of 2016" in html(left)
+
+
+def test_a_view_pinned_to_a_division_that_was_taken_back_says_so(division):
+    accept(open_ledger(), plan_undo(open_ledger(), 2), "Awa")
+    told = html(open_page(date="2018-10-01", division="mine", version="2"))
+    assert "Division “mine” was taken back in version 3: on today’s data" in told and "looks the same" not in told
+    told = html(open_page(date="2018-10-01", division="mine", lang="fr"))
+    assert "a été retiré dans la version 3. La carte est dessinée dans le découpage de 2016" in told
 
 
 @pytest.mark.parametrize(("module", "verb", "words"), [

@@ -23,6 +23,7 @@ from data.ledger import (
     plan_undo,
     plan_upload,
     read_upload,
+    withdrawn_in,
 )
 from data.prepare_division import DivisionChoices, division_upload, prepare_division
 from geo.errors import WrongUseError
@@ -81,8 +82,12 @@ def test_undone_it_is_gone_and_comes_back(ledger):
     with pytest.raises(WrongUseError, match="no division 'mine'; known: 2016"):
         find_division(ledger, latest_version(ledger), "mine")
     assert list(list_divisions(ledger, find_version(ledger, 2))) == ["mine"]
+    assert withdrawn_in(ledger, "mine") == 3 and withdrawn_in(ledger, "other") == 0
     accept(ledger, plan_undo(ledger, 3), "Awa")
     assert list(_names(ledger)) == ["mine"]
+    assert withdrawn_in(ledger, "mine") == 0
+    accept(ledger, plan_undo(ledger, 2), "Awa")
+    assert withdrawn_in(ledger, "mine") == 5
 
 
 def test_a_later_one_of_the_same_name_takes_its_place_until_it_is_undone(ledger):
