@@ -21,15 +21,16 @@ from data.repair.acceptable import SWAP, acceptable
 from data.repair.correction import Correction
 from data.repair.put_value import put_value
 from data.repair.rank_repairs import rank_repairs
+from data.told_problems import told_problems
 from geo.vocabulary import label
 
 _AT, _MOST = "atlas_problem_at", 2_000
-_COLUMNS = ["row", "severity", "file_column", "value", "message", "suggestion"]
+_COLUMNS = ["row", "severity", "file_column", "value", "suggestion", "message"]  # the sentence stands beside, too
 
 
 def draw_problems(work: Work, prepared: Prepared) -> None:
     """Draw the sum, the filters, the table of problems with the repair beside it, and the rows."""
-    found = prepared.problems
+    found = told_problems(prepared)
     errors = int((found["severity"] == "error").sum())
     step_head(3, t("curate.step.problems"), _sum_words(prepared), done=not prepared.rejected and not errors)
     if len(found):
@@ -99,16 +100,16 @@ def _draw_table(shown: pd.DataFrame, stamp: str) -> int:
         view,
         key=key,
         hide_index=True,
-        height=310,
+        height=min(35 * (len(view) + 1) + 3, 310),
         on_select=lambda: _select(key),
         selection_mode="single-row",
         column_config={
             "row": st.column_config.NumberColumn(t("curate.col.row"), width=50, format="%d"),
-            "severity": st.column_config.TextColumn(t("curate.col.severity"), width=80),
-            "file_column": st.column_config.TextColumn(t("curate.col.column"), width=110),
-            "value": st.column_config.TextColumn(t("curate.col.value"), width=130),
+            "severity": st.column_config.TextColumn(t("curate.col.severity"), width=75),
+            "file_column": st.column_config.TextColumn(t("curate.col.column"), width=100),
+            "value": st.column_config.TextColumn(t("curate.col.value"), width=110),
+            "suggestion": st.column_config.TextColumn(t("curate.col.suggestion"), width=110),
             "message": st.column_config.TextColumn(t("curate.col.message"), width="large"),
-            "suggestion": st.column_config.TextColumn(t("curate.col.suggestion"), width=130),
         },
     )
     if len(shown) > _MOST:

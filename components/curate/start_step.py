@@ -19,7 +19,8 @@ from geo.errors import AtlasError
 from geo.vocabulary import label
 
 _RESUME, _DRAFTS = "atlas_resume", 12
-_BOUNDARIES = (".geojson", ".gpkg", ".shp", ".zip", ".kml")
+_BOUNDARIES = (".geojson", ".gpkg", ".shp", ".kml")
+_NAMES_OF_ZIP = 65_536  # bytes at the end of a zip in which the names of its files are looked for
 
 
 def draw_start() -> None:
@@ -42,7 +43,7 @@ def _draw_field() -> None:
     file = st.file_uploader(
         t("curate.file"), key=f"c_file_{upload_round()}", max_upload_size=most, help=t("curate.file.help")
     )
-    show(h("p", t("curate.file.kinds", n=format_number(most)), cls="note"))
+    show(h("p", t("curate.file.kinds", n=format_number(most)), cls="note"), h("p", t("curate.file.order"), cls="note"))
     if file is None:
         return
     try:
@@ -51,13 +52,19 @@ def _draw_field() -> None:
     except AtlasError as error:
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.try_again"), key="c_try_again", on_click=forget, args=("start",), type="tertiary")
-        if file.name.lower().endswith(_BOUNDARIES):
+        if _may_hold_boundaries(file.name.lower(), file.getvalue()):
             show(h("p", t("curate.file.boundaries"), cls="note"))
         return
     if found is not None:
         take_up(*found)
         _let_go(file.file_id)
         st.rerun()
+
+
+def _may_hold_boundaries(name: str, content: bytes) -> bool:
+    """By the name, or by the names at the end of a zip; the zip itself is not opened, it may be a bomb."""
+    names = content[-_NAMES_OF_ZIP:].lower() if name.endswith(".zip") else b""
+    return name.endswith(_BOUNDARIES) or any(ending.encode() in names for ending in _BOUNDARIES)
 
 
 def _let_go(file_id: str) -> None:

@@ -1,5 +1,8 @@
 """From a file to a version and back, step by step, without a browser."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from components.curate import accept_step, jobs, work
@@ -51,7 +54,10 @@ def test_a_workbook_goes_all_the_way(curate, lang):
     assert page.selectbox(key="w_form").value == "atlas_claims"
     read = [box.label.replace("\\", "").replace("\u2060", "") for box in page.expander if "Claims" in box.label]
     assert read == [
-        {"en": "Read as: Claims, header in row 1", "fr": "Lu ainsi\u00a0: Claims, en-tête en ligne 1"}[lang]
+        {
+            "en": "How the file was read: Claims, header in row 1",
+            "fr": "Lecture du fichier\u00a0: Claims, en-tête en ligne 1",
+        }[lang]
     ]
     again = fine(curate(lang).button(key="c_go_1").click().run())  # the draft, in another session
     fine(again.button(key="c_dry_run").click().run())
@@ -338,3 +344,25 @@ def _press_and_wait(page, key: str, monkeypatch) -> None:
     assert page.button(key="c_cancel_accept")
     page.session_state["atlas_jobs"]["accept"].wait(30)
     fine(page.run())
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("member", "hinted"), [("notes/readme.md", False), ("admin/adm2.SHP", True)])
+def test_only_a_zip_that_may_hold_boundaries_is_sent_to_the_divisions(curate, lang, member, hinted):
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(member, b"nothing")
+    page = bring(curate(lang), "file.zip", held.getvalue())
+    hint = {"en": "bring them under “Boundaries”", "fr": "limites administratives, déposez-les sous"}[lang]
+    assert (hint in said(page)) is hinted
+    order = {"en": "actors, sources and places, then claims", "fr": "acteurs, sources et lieux, puis"}[lang]
+    assert order in said(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_open_question_is_not_told_again_in_every_row(curate, lang):
+    rows = ("03/04/2019;Djenné;Mopti;JNIM;3;attaque;;;a", "05/06/2019;Djenné;Mopti;JNIM;2;attaque;;;b")
+    page = bring(curate(lang), "sheet.csv", sheet(*rows))
+    assert [radio for radio in page.radio if radio.key == "w_q_date_order:Date"]
+    errors = next(option for control in page.button_group for option in control.options if "(" in str(option))
+    assert {"en": "Errors (1)", "fr": "Erreurs (1)"}[lang] in str(errors)
