@@ -19,6 +19,7 @@ from data.reading.say import say
 from data.spool import rest
 from geo.errors import CannotReadError
 from geo.problems import problems
+from geo.say import say_number
 
 _ERRORS = {"row_too_long", "quote_not_closed", "too_many_cells", "cell_too_long", "quote_swallows_rows"}
 
@@ -69,7 +70,7 @@ def look_at_head(
     usual = Counter(body).most_common(1)[0][0] if body else 0
     width = max(len(cells), usual if not _filled(cells) or not header_row else _needed(rows[skip:], len(cells)))
     if width > limits.columns:
-        raise CannotReadError(say("too_many_columns", lang, columns=width, limit=limits.columns))
+        raise CannotReadError(say("too_many_columns", lang, limit=say_number(limits.columns, lang)))
     names = _names([*cells, *[""] * (width - len(cells))], lang)
     hints = {n: t.strip() for n, t in zip(names, tags, strict=False) if t.strip()}
     return Head(header_row, skip, names, hints)

@@ -271,3 +271,10 @@ def _good() -> dict[str, bytes]:
 
 
 GOOD = _good()
+
+
+def test_too_many_columns_are_more_than_the_bound_not_a_number_that_was_cut():
+    wide = (",".join(f"c{n}" for n in range(3_000)) + "\n").encode() * 3
+    for lang, words in (("en", "more than 1,000 columns"), ("fr", "plus de 1\u202f000 colonnes")):
+        with pytest.raises(CannotReadError, match=words):
+            read_file(wide, "wide.csv", lang=lang)
