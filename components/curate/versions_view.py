@@ -49,6 +49,7 @@ def draw_versions(look: str) -> None:
 
 def _draw_log(log: pd.DataFrame) -> None:
     lang = language()
+    rows = log[["inserted", "changed", "deleted"]].astype("Int64").mask(log["kind"].eq("boundaries"))  # it has no rows
     frame = pd.DataFrame(
         {
             t("versions.col.version"): log["version"],
@@ -57,7 +58,7 @@ def _draw_log(log: pd.DataFrame) -> None:
             t("versions.col.action"): [t(f"versions.action.{action}") for action in log["action"]],
             t("versions.col.file"): log["file_name"],
             t("versions.col.kind"): [label("upload_kinds", kind, lang) if kind else "" for kind in log["kind"]],
-            **{t(f"curate.{name}"): log[name] for name in ("inserted", "changed", "deleted")},
+            **{t(f"curate.{name}"): rows[name] for name in ("inserted", "changed", "deleted")},
             t("versions.col.note"): log["note"],
         }
     )

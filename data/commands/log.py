@@ -7,6 +7,7 @@ from typing import Any
 from data.ledger import log_versions, open_ledger
 from geo.command_parser import CommandParser
 from geo.message import say
+from geo.vocabulary import label
 
 HELP = "help.data.log"
 
@@ -24,6 +25,8 @@ def run(args: argparse.Namespace, load: Callable[..., Any]) -> int:
         return 0
     for row in log.to_dict("records"):
         counts = f"+{row['inserted']} ~{row['changed']} -{row['deleted']}"
+        if row["kind"] == "boundaries":  # a division has no rows to count
+            counts = label("upload_kinds", row["kind"], args.lang)
         action = say(f"action.{row['action']}", args.lang)
         words = f"{action} {row['file_name']}".strip()
         note = say("command.log_note", args.lang, note=row["note"]) if row["note"] else ""

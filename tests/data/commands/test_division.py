@@ -66,6 +66,27 @@ def test_import_makes_a_division_that_the_other_commands_find(file, capsys):
     assert geo_main(["units", "--division", "mine"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("lang", "kind", "gone", "back"),
+    [
+        ("en", "Boundaries", "is withdrawn", "is in effect"),
+        ("fr", "Découpage", "est retiré", "est en vigueur"),
+    ],
+)
+def test_log_and_undo_speak_of_a_division_and_count_no_rows(file, capsys, lang, kind, gone, back):
+    assert data_main(["import", file, "--kind", "boundaries", "--name", "mine"]) == 0
+    capsys.readouterr()
+    assert data_main(["log", "--lang", lang]) == 0
+    newest = capsys.readouterr().out.splitlines()[0]
+    assert kind.lower() in newest.lower() and "+0" not in newest
+    for version, words in (("2", gone), ("3", back)):
+        assert data_main(["undo", version, "--dry-run", "--lang", lang]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == 1 and words in lines[0]
+        assert data_main(["undo", version, "--lang", lang]) == 0
+        assert words in capsys.readouterr().out.splitlines()[-1]
+
+
 def test_an_area_that_stays_out_gives_1(tmp_path, capsys):
     table = {"cercle": ["Kidal", None], "region": ["Kidal", "Kidal"]}
     path = tmp_path / "half.geojson"
