@@ -11,11 +11,11 @@ from components.curate.head import draw_way
 from components.curate.jobs import forget
 from components.curate.problem_step import draw_problems
 from components.curate.said import said
-from components.curate.start_step import draw_start
+from components.curate.start_step import draw_overtaken, draw_start
 from components.curate.versions_view import draw_versions
 from components.curate.what_step import draw_file, draw_what
 from components.curate.who import draw_gate, draw_name
-from components.curate.work import Work, current_work, prepared_of, put_away, raw_of, told
+from components.curate.work import Work, current_work, overtaken, prepared_of, put_away, raw_of, told
 from components.markup import h, show
 from components.page_style import draw_style, theme
 from components.session import change, open_view
@@ -64,6 +64,8 @@ def _draw_below_gate() -> None:
     draw_done()
     if words := told():
         show(h("p", words, cls="page-note bad", role="alert"))
+    if number := overtaken():
+        draw_overtaken(number)
     DRAWERS[st.session_state.get(_VIEW, "files")]()
 
 

@@ -12,7 +12,7 @@ from components.curate.jobs import Task, await_job, kept_result
 from components.curate.plan_rows import draw_counts, draw_plan_rows
 from components.curate.said import said
 from components.curate.who import acting_name
-from components.curate.work import Work, decide
+from components.curate.work import Work, decide, overtake
 from components.markup import h, show
 from components.store import open_dataset
 from components.view_state import FIRST_DAY
@@ -24,7 +24,7 @@ from data.ledger import VersionPlan, keep_upload, open_ledger, plan_upload
 from data.make_upload import make_upload
 from data.prepare import Prepared
 from data.progress import Progress
-from geo.errors import AtlasError
+from geo.errors import AtlasError, ConflictError
 
 _ASKED = "atlas_dry_run_for"
 _MODES = ("merge", "replace_source")
@@ -57,6 +57,8 @@ def draw_dry_run(work: Work, prepared: Prepared, look: str) -> DryRun | None:
     try:
         found = await_job("plan", key, _task(work, prepared))
     except AtlasError as error:
+        if isinstance(error, ConflictError) and overtake(work):
+            st.rerun()
         show(h("p", said_error(error), cls="page-note bad", role="alert"))
         st.button(t("curate.dry_run.go"), key="c_dry_run", on_click=forget_dry_run)
         return None
@@ -104,7 +106,7 @@ def _task(work: Work, prepared: Prepared) -> Task:
         none = b""  # the first bytes stay
         packing = progress.part(0.0, 0.2)
         new = make_upload(prepared, none, dataset, mode=mode, corrections=work.text, progress=packing)
-        keep_upload(ledger, new, who, progress=progress.part(0.2, 0.4), upload=work.upload)
+        keep_upload(ledger, new, who, progress=progress.part(0.2, 0.4), upload=work.upload, seen=work.seen)
         plan = plan_upload(ledger, work.upload, dict(new.rows), progress.part(0.4, 0.8))
         colours = colour_changes_between(plan.before, plan.after, FIRST_DAY, today, progress.part(0.8, 1.0))
         return DryRun(plan, colours, changed_points(plan.tables))

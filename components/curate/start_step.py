@@ -143,6 +143,17 @@ def _choose(number: int) -> None:
     st.session_state[_RESUME] = number
 
 
+def draw_overtaken(number: int) -> None:
+    """Say that a draft was changed in another window, and offer to go on from there."""
+    show(h("p", t("curate.overtaken"), cls="page-note bad", role="alert"))
+    st.button(t("curate.overtaken.go"), key="c_overtaken", on_click=_take_up_again, args=(number,), type="primary")
+
+
+def _take_up_again(number: int) -> None:
+    put_away()
+    _choose(number)
+
+
 def discard(number: int) -> None:
     """Take a draft off the list; its bytes stay in the ledger."""
     try:

@@ -16,6 +16,7 @@ from data.kept_mapping import kept_mapping
 from data.ledger import NewUpload, keep_upload, open_ledger
 from data.ledger.drafts import keep_decisions, read_decisions
 from data.ledger.parts import part_as_file
+from data.ledger.stamps import stamp_of
 from data.load import Dataset
 from data.prepare import Choices, Prepared, prepare_table
 from data.progress import Progress
@@ -25,9 +26,10 @@ from data.reading.raw_table import RawTable
 from data.reading.read_file import read_file
 from data.reading.recognise import recognise
 from data.repair.correction import Correction, from_recipe, to_recipe
-from geo.errors import AtlasError, CannotReadError
+from geo.errors import AtlasError, CannotReadError, ConflictError
 
 _WORK, _ROUND, _TOLD = "atlas_work", "atlas_upload_round", "atlas_told"
+_OVERTAKEN = "atlas_overtaken"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Work:
     mode: str = "merge"
     lang: str = "en"
     recipe: str = ""
+    kept: str = ""  # stamp of the text that the ledger had when this session last read or wrote it
+
+    @property
+    def seen(self) -> set[str]:
+        """Stamps of the texts that the ledger may have without anybody else having decided something."""
+        return {self.kept, stamp_of(self.text)}
 
     @property
     def text(self) -> str:
@@ -99,7 +107,7 @@ def resume(number: int) -> Callable[[Progress], tuple[Work, RawTable]]:
     def task(progress: Progress) -> tuple[Work, RawTable]:
         progress.at(0.0, "reading")
         name, text = read_decisions(open_ledger(), number)
-        work = _from_text(number, name, text)
+        work = replace(_from_text(number, name, text), kept=stamp_of(text))
         return work, _read_again(work, progress)
 
     return task
@@ -111,11 +119,13 @@ def take_up(work: Work, raw: RawTable) -> None:
     give_result("raw", _raw_key(work), raw)
     st.session_state[_WORK] = work
     st.session_state[_ROUND] = upload_round() + 1
+    st.session_state.pop(_OVERTAKEN, None)
 
 
 def put_away() -> None:
     """Leave the draft; it stays in the list."""
     st.session_state.pop(_WORK, None)
+    st.session_state.pop(_OVERTAKEN, None)
     st.session_state[_ROUND] = upload_round() + 1
     forget()
 
@@ -125,15 +135,30 @@ def decide(**changes: Any) -> None:
     work = current_work()
     if work is None:
         return
-    own = {name: changes.pop(name) for name in ("mode", "recipe") if name in changes}
+    seen, own = work.seen, {name: changes.pop(name) for name in ("mode", "recipe") if name in changes}
     work = replace(work, choices=replace(work.choices, **changes), **own)
     try:
         acting_name()
-        keep_decisions(open_ledger(), work.upload, work.text)
+        keep_decisions(open_ledger(), work.upload, work.text, seen)
+    except ConflictError:  # the same draft in another window
+        overtake(work)
+        return
     except AtlasError as error:  # accepted or discarded by somebody else meanwhile, or the role was taken away
         st.session_state[_TOLD] = said_error(error)
         return
-    st.session_state[_WORK] = work
+    st.session_state[_WORK] = replace(work, kept=stamp_of(work.text))
+
+
+def overtake(work: Work) -> bool:
+    """Note that somebody else has decided about the draft; False where that was known."""
+    known = overtaken() == work.upload
+    st.session_state[_OVERTAKEN] = work.upload
+    return not known
+
+
+def overtaken() -> int:
+    """Number of the draft of this session if it was changed in another window, else 0."""
+    return int(st.session_state.get(_OVERTAKEN, 0))
 
 
 def tell(words: str) -> None:

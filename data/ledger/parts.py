@@ -99,9 +99,14 @@ def _pack(piece: bytes) -> bytes:
 
 def read_part(ledger: Ledger, upload: int, part: str) -> bytes:
     """The bytes of a part as they were given; raises WrongUseError where there is none."""
-    query = select(parts.c.content).where(parts.c.upload_id == upload, parts.c.part == part).order_by(parts.c.piece)
     with reading(ledger) as connection:
-        packed = [bytes(row) for row in connection.execute(query).scalars()]
+        return part_in(connection, upload, part)
+
+
+def part_in(connection: Connection, upload: int, part: str) -> bytes:
+    """The same, as a transaction sees it."""
+    query = select(parts.c.content).where(parts.c.upload_id == upload, parts.c.part == part).order_by(parts.c.piece)
+    packed = [bytes(row) for row in connection.execute(query).scalars()]
     if not packed:
         raise WrongUseError("ledger.no_part", upload=upload, part=part)
     return b"".join(map(_unpack, packed))

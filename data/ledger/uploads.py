@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from data.ledger.clock import now
 from data.ledger.connect import Ledger, reading, writing
 from data.ledger.frames import from_bytes, to_bytes
 from data.ledger.parts import fingerprint_of, read_part, write_part
+from data.ledger.stamps import must_be_as_read
 from data.ledger.tables import parts, uploads
 from data.progress import Progress
 from geo.errors import WrongUseError, unknown
@@ -52,12 +53,19 @@ class NewUpload:
 
 
 def keep_upload(
-    ledger: Ledger, new: NewUpload, who: str, note: str = "", progress: Progress | None = None, upload: int = 0
+    ledger: Ledger,
+    new: NewUpload,
+    who: str,
+    note: str = "",
+    progress: Progress | None = None,
+    upload: int = 0,
+    seen: Collection[str] | None = None,
 ) -> int:
     """Keep an upload as pending and give its number; with `upload`, put a repaired one in the place of that one.
 
     The original bytes of the first time stay when it is replaced. One transaction; raises WrongUseError for an
-    unknown kind and for an upload that is no longer pending.
+    unknown kind and for an upload that is no longer pending, and ConflictError where the decisions about the one to
+    replace have none of the stamps `seen` (see data.ledger.stamps).
     """
     if new.kind not in KINDS:
         raise unknown("what.kind", new.kind, KINDS)
@@ -71,6 +79,7 @@ def keep_upload(
     described = _described(new, frames, sha256) | {"who": who, "at": now(), "note": note}
     with writing(ledger) as connection:
         if upload:
+            must_be_as_read(connection, upload, seen)
             _take_the_place(connection, upload, described)
         else:
             upload = (connection.execute(select(func.max(uploads.c.upload_id))).scalar() or 0) + 1

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.ledger import connect, latest_version, open_ledger
+from data.ledger import connect, latest_version, list_uploads, open_ledger
 from data.ledger import open as opening
+from data.ledger.drafts import keep_decisions, read_decisions
 from tests.components.curate.conftest import bring, fine, said
 from tests.components.curate.files import claims
 
@@ -42,3 +43,29 @@ def test_a_locked_ledger_costs_a_line_and_no_work(curate: Callable[..., AppTest]
     assert latest_version(open_ledger()).number == 1
     fine(page.button(key="c_accept").click().run())
     assert latest_version(open_ledger()).number == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_two_windows_on_one_draft_do_not_overwrite_each_other(curate: Callable[..., AppTest], lang: str):
+    words = {"en": "was changed in another window", "fr": "modifié dans une autre fenêtre"}[lang]
+    one = bring(curate(lang), "june.csv", claims("controll"))
+    other = fine(curate(lang).button(key="c_go_1").click().run())
+    fine(one.button(key="c_aside").click().run())
+    kept = read_decisions(open_ledger(), 1)
+    assert words in said(fine(other.button(key="c_put").click().run()))
+    assert read_decisions(open_ledger(), 1) == kept
+    assert words in said(fine(other.run())), "until it is taken up again"
+    fine(other.button(key="c_overtaken").click().run())
+    assert words not in said(other) and other.button(key="c_undo_last")
+    fine(other.button(key="c_undo_last").click().run())
+    assert words not in said(other)
+    assert read_decisions(open_ledger(), 1) != kept
+
+
+def test_a_dry_run_of_an_overtaken_draft_replaces_nothing(curate: Callable[..., AppTest]):
+    one = bring(curate(), "june.csv", claims())
+    other = fine(curate().button(key="c_go_1").click().run())
+    keep_decisions(open_ledger(), 1, one.session_state["atlas_work"].text.replace('"en"', '"fr"'))
+    fine(other.button(key="c_dry_run").click().run())
+    assert "was changed in another window" in said(other)
+    assert list_uploads(open_ledger())["rows_kept"].tolist() == [0]
