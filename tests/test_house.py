@@ -47,3 +47,11 @@ def test_rooms_stay_small(path: Path):
 
 def test_the_page_set_up_is_a_table_of_contents():
     assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 80
+
+
+def test_no_test_asserts_by_a_clock():
+    clocks = ("perf_" + "counter", "time.monotonic(", "time.process_" + "time")
+    tests = [p for p in (ROOT / "tests").rglob("*.py") if "browser" not in p.parts]
+    assert not [
+        str(p) for p in tests if p != Path(__file__) and any(c in p.read_text(encoding="utf-8") for c in clocks)
+    ]

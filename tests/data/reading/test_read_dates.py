@@ -1,7 +1,6 @@
 """Dates as people write them."""
 
 import datetime as dt
-import time
 
 import pandas as pd
 import pytest
@@ -119,11 +118,10 @@ def test_no_day_is_ever_read_as_another(days, form):
         assert dates.questions or read == day.isoformat()
 
 
+@pytest.mark.timeout(60)  # what grows with the square of its size would hang
 @pytest.mark.parametrize("cell", ["1" + " " * 100_000 + "x", "2012-03-03" + " -" * 50_000, "3" * 100_000])
 def test_a_huge_cell_is_no_date_and_costs_nothing(cell):
-    begin = time.monotonic()
     assert read_dates(_column(cell), today=TODAY).precision.to_list() == [""]
-    assert time.monotonic() - begin < 2
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,7 +1,5 @@
 """Coordinates as people write them."""
 
-import time
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -53,11 +51,10 @@ def test_what_is_no_pair_stays_as_typed(cell):
     assert (lat.iloc[0], lon.iloc[0]) == (cell, "")
 
 
+@pytest.mark.timeout(60)  # what grows with the square of its size would hang
 @pytest.mark.parametrize("cell", ["1" + " " * 100_000 + "x", "1," * 50_000])
 def test_a_huge_cell_is_no_pair_and_costs_nothing(cell):
-    begin = time.monotonic()
     assert split_coordinates(_column(cell))[1].to_list() == [""]
-    assert time.monotonic() - begin < 2
 
 
 @settings(max_examples=100, deadline=None)
