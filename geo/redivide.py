@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -14,6 +15,8 @@ SPOKEN = 0.8
 """Share of a cercle's ground that must lie in a unit for the unit's claims to speak of it, as in geo.match_division."""
 PART = 0.05
 """Lesser shares of the ground of either are borders drawn otherwise."""
+MOST = 0.5
+"""A cercle of which so much lies in another one is in it: that is no way of drawing a border."""
 ADDED = ["region_id", "region_name", "cercle_id", "cercle_name", "parts", "part_names", "part_regions", "seats", "town"]
 
 
@@ -35,13 +38,15 @@ def redivide(
       may colour them (read by geo.influence.cover and geo.influence.silence), so that none ever has the colour of
       ground on which it does not lie:
       - `cercle_id`, `cercle_name`: the atlas's cercle of this id; of a new cercle the one in which it lies (at least
-        SPOKEN of it), whose claims on the countryside speak of it; "" if there is none: it lies on several.
+        SPOKEN of it, and less than PART of it in any other), whose claims on the countryside speak of it; "" if there
+        is none: it lies on several. So does any cercle in which MOST of another of the atlas's lies.
       - `region_id`, `region_name`: the region of that cercle; without one the region in which it lies, else "".
       - `parts`, `part_names`, `part_regions`: where `cercle_id` is blank the atlas's cercles on whose ground it lies
         ("a|b"; from PART of the ground of either on). From the first day on which a claim speaks of the countryside
         of any of them no region's claim colours it: that claim cannot be drawn, and is not to be painted over.
       - `seats`: places ("a|b") that are seats of the atlas's cercles, lie in it and are not its seat: they are drawn
-        as towns with their own claims. `town`: whether claims on its town may speak of it: its seat is known.
+        as towns with their own claims. `town`: whether claims on its town may speak of it: its seat is known,
+        and it lies in one cercle.
     - `places`: `cercle_id` and `region_id` are those in which the point lies; without a point, or outside of all, the
       ids that are there stay if the division has them.
     - `events`: a declared `cercle_id` stays if the division has it, else it is blank; `region_id` is that of the cercle
@@ -92,18 +97,14 @@ def _with_ground(
     """Add the columns `ground_...`, see redivide."""
     own = units[units["level"] == 2].set_index("unit_id")
     names = {unit: name for level in (1, 2) for unit, name in ground[level][["unit_id", "name"]].to_numpy().tolist()}
-    rows: dict[str, tuple[str, str, list[str]]] = {
-        unit: (unit, own.at[unit, "parent_id"], []) for unit in cercles["unit_id"] if unit in own.index
-    }
-    new = cercles[~cercles["unit_id"].isin(own.index)]
-    rows |= {row.unit_id: _lies_on(row.geometry, own["parent_id"], ground) for row in new.itertuples()}
+    rows = {row.unit_id: _lies_on(row.unit_id, row.geometry, own["parent_id"], ground) for row in cercles.itertuples()}
     seats = _other_seats(own, told, places)
     had = own["seat_place_id"].to_dict()
     added = []
     for unit, seat in zip(told["unit_id"], told["seat_place_id"], strict=True):
         cercle, region, parts = rows.get(unit, ("", "", []))
         of_parts = ["|".join(str(of.get(part, "")) for part in parts) for of in (names, own["parent_id"].to_dict())]
-        town = unit in own.index and unit in rows and (seat != "" or had[unit] == "")
+        town = cercle == unit != "" and (seat != "" or had[unit] == "")
         added.append((region, names.get(region, ""), cercle, names.get(cercle, ""), "|".join(parts), *of_parts,
                       seats.get(unit, ""), town))  # fmt: skip
     columns = pd.DataFrame(added, columns=[f"ground_{name}" for name in ADDED], index=told.index)
@@ -111,19 +112,29 @@ def _with_ground(
 
 
 def _lies_on(
-    shape: shapely.Geometry, region_of: "pd.Series[str]", ground: Mapping[int, gpd.GeoDataFrame]
+    unit: str, shape: shapely.Geometry, region_of: "pd.Series[str]", ground: Mapping[int, gpd.GeoDataFrame]
 ) -> tuple[str, str, list[str]]:
-    """The cercle in which a new one lies, the region likewise ("" if in none), and where in no cercle, the parts."""
+    """The cercle in which one lies, the region likewise ("" if in none), and where in no cercle, the parts."""
     ids = ground[2]["unit_id"].tolist()
-    common = shapely.area(shapely.intersection(ground[2].geometry.to_numpy(), shape))
+    common = _common(shape, ground[2])
     shares, of_old = common / shape.area, common / shapely.area(ground[2].geometry.to_numpy())
-    if shares.max() >= SPOKEN:
-        cercle = ids[int(shares.argmax())]
-        return cercle, str(region_of.get(cercle, "")), []
-    regions = shapely.area(shapely.intersection(ground[1].geometry.to_numpy(), shape)) / shape.area
+    best = ids.index(unit) if unit in ids else int(shares.argmax())
+    others = np.arange(len(ids)) != best
+    few = (of_old[others] < MOST) & ((shares[others] < PART) | (unit in ids))
+    if few.all() and (unit in ids or shares[best] >= SPOKEN):
+        return ids[best], str(region_of.get(ids[best], "")), []
+    regions = _common(shape, ground[1]) / shape.area
     region = ground[1]["unit_id"].tolist()[int(regions.argmax())] if regions.max() >= SPOKEN else ""
     order = np.argsort(-shares, kind="stable")
     return "", region, [ids[k] for k in order if shares[k] >= PART or of_old[k] >= PART]
+
+
+def _common(shape: shapely.Geometry, frame: gpd.GeoDataFrame) -> npt.NDArray[np.float64]:
+    """Ground that a shape has in common with each unit."""
+    common = np.zeros(len(frame))
+    there = frame.sindex.query(shape, predicate="intersects")
+    common[there] = shapely.area(shapely.intersection(frame.geometry.to_numpy()[there], shape))
+    return common
 
 
 def _other_seats(own: pd.DataFrame, told: pd.DataFrame, places: pd.DataFrame) -> dict[str, str]:

@@ -19,7 +19,7 @@ def ground_reasons(told: Facts, scope: str, tables: Tables, lang: str) -> list[s
         return []
     unit = units[units["unit_id"] == told.unit_id].iloc[0]
     if scope == "urban":
-        return [] if unit["ground_town"] else [label("reasons", "ground:town", lang)]
+        return [] if unit["seat_place_id"] or unit["ground_town"] else [label("reasons", "ground:town", lang)]
     if unit["ground_parts"]:
         return _of_parts(told, unit, tables, lang)
     if unit["ground_cercle_id"] not in ("", told.unit_id):

@@ -38,7 +38,7 @@ def cover(
     likewise; a place's claim covers the urban scope of the cercle whose seat it is, whatever its own scope says, and
     the place itself where places are asked for. In another division (see geo.redivide) a region's claims cover the
     cercles that lie in it, a cercle's claims the countryside of those that lie in it as well, and the urban scope of a
-    cercle whose seat is not known has no claims.
+    cercle whose seat is not known, or that lies on several, has none but its seat's own.
     Specificity: place 3, cercle 2, region 1, and region 0 if the
     claim_group has rows in several regions (counted over all of `claims`, whether or not they take part).
 

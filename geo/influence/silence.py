@@ -3,11 +3,13 @@
 import numpy as np
 import pandas as pd
 
+from geo.influence.cover import REGION
+
 _PARTS = "ground_parts"
 
 
 def silence(covered: pd.DataFrame, taking_part: pd.DataFrame, units: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
-    """End what covers a cercle on several of the atlas's cercles before the first claim on one of these begins.
+    """End what is said of the region before the first claim on a part of a cercle begins (geo.redivide: `parts`).
 
     Until then the parts have one colour, that of what is said of their region, and so has the cercle. From then on
     they may differ; what is said of a part is not said of the whole, and what is said of the region says less of the
@@ -28,6 +30,6 @@ def silence(covered: pd.DataFrame, taking_part: pd.DataFrame, units: pd.DataFram
         if any(part in first for part in parts.split("|"))
     }
     last = areas["unit_id"].map(begins).fillna(np.inf).to_numpy(dtype="float64") - 1
-    before = covered["end"].to_numpy()
-    end = np.minimum(before, last[covered["area"].to_numpy()]).astype("int64")
+    before, of_region = covered["end"].to_numpy(), (covered["specificity"] <= REGION).to_numpy()
+    end = np.where(of_region, np.minimum(before, last[covered["area"].to_numpy()]), before).astype("int64")
     return covered.assign(end=end, silent=end < before)

@@ -89,7 +89,7 @@ def test_a_division_is_accepted_drawn_linked_to_and_taken_back(opened, tmp_path,
     ledger = open_ledger()
     accept(ledger, plan_undo(ledger, 2), "Awa")
     viewer.page.locator(".st-key-w_back_day button").first.click()
-    viewer.page.get_by_text("Ignored in the address: division = mine").wait_for(timeout=30_000)
+    viewer.page.get_by_text("Division “mine” was taken back in version 3. The map").wait_for(timeout=30_000)
     assert len(_cercles(viewer)) == 54 and "division" not in viewer.page.url
     assert curator.errors == viewer.errors == again.errors == []
     assert all(url.startswith(("http://127.0.0.1", "data:", "blob:")) for url in viewer.requests)

@@ -102,7 +102,7 @@ def test_a_filter_that_leaves_out_the_claim_leaves_out_its_silence():
 
 
 def test_a_new_cercle_within_one_takes_what_is_said_of_its_countryside_and_not_of_its_town():
-    units, places = _seen(("a1", 0, 0.5), ("a2", 0.5, 1.1), ("bc", 1.1, 3), ("d", 3, 4))
+    units, places = _seen(("a1", 0, 0.5), ("a2", 0.5, 1.02), ("bc", 1.02, 3), ("d", 3, 4))
     told = units.set_index("unit_id")
     assert told["ground_cercle_id"].to_dict() == {"all": "", "a1": "a", "a2": "a", "bc": "", "d": "d"}
     rows = claims(_said("a", "jihadist"), _said("b", "cma"), _said("a-town", "state"))
@@ -125,6 +125,19 @@ def test_a_small_cercle_in_a_huge_one_is_not_forgotten():
     units, places, _ = redivide(UNITS, PLACES, EVENTS, now, old)
     rows = claims(_said("west", "state"), _said("a", "jihadist"))
     assert _status(rows, units, places) == {"abc": "none", "d": "none"}
+
+
+def test_a_cercle_that_took_in_another_has_the_colour_of_neither():
+    old = _old()
+    old[2].geometry = [box(0, 0, 0.15, 1), box(0.15, 0, 2, 1), box(2, 0, 3, 1), box(3, 0, 4, 1)]
+    now = {1: _frame(("all", "", (0, 0, 4, 1)), level=1)}
+    rows = claims(_said("west", "state"), _said("a", "jihadist"), _said("b", "cma"), _said("b-town", "plateforme"))
+    for name in ("b", "new"):  # nine tenths of it are the cercle b, the rest is all of a
+        now[2] = _frame((name, "all", (0, 0, 2, 1)), ("c", "all", (2, 0, 3, 1)), ("d", "all", (3, 0, 4, 1)), level=2)
+        units, places, _ = redivide(UNITS, PLACES, EVENTS, now, old)
+        assert units.set_index("unit_id").at[name, "ground_parts"] == "b|a"
+        assert _status(rows, units, places)[name] == "none"
+        assert _status(rows, units, places, scope="urban")[name] == ("held plateforme" if name == "b" else "none")
 
 
 def test_seats_in_a_new_cercle_are_towns_with_claims_and_blockades_of_their_own():
