@@ -81,7 +81,8 @@ def _await(work: Work, raw: RawTable, task: Task) -> bool:
         return False
     if version is not None:
         if form in MAPPED:
-            keep_mapping(work, raw, form)
+            with suppress(AtlasError):  # the version is there, whether or not the mapping can be kept beside it
+                keep_mapping(work, raw, form)
         finish(version)
     return True
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.ledger import connect, latest_version, list_uploads, open_ledger
+from components.curate import accept_step
+from data.ledger import connect, latest_version, list_uploads, open_ledger, open_version
 from data.ledger import open as opening
 from data.ledger.drafts import keep_decisions, read_decisions
+from geo.errors import LostError
 from tests.components.curate.conftest import bring, fine, said
-from tests.components.curate.files import claims
+from tests.components.curate.files import claims, sheet
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +71,17 @@ def test_a_dry_run_of_an_overtaken_draft_replaces_nothing(curate: Callable[..., 
     fine(other.button(key="c_dry_run").click().run())
     assert "was changed in another window" in said(other)
     assert list_uploads(open_ledger())["rows_kept"].tolist() == [0]
+
+
+def test_a_version_is_told_as_accepted_though_the_mapping_cannot_be_kept_beside_it(
+    curate: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_asked: object) -> None:
+        raise LostError("ledger.unwritten", reason="full")
+
+    monkeypatch.setattr(accept_step, "keep_mapping", full)
+    page = bring(curate(), "april.csv", sheet("13/04/2018;Kidal;Kidal;MNLA;3;Attaque;18.4;1.4;x"))
+    source = open_version(open_ledger()).sources["source_id"].iloc[0]
+    fine(page.selectbox(key="w_const_source_id").set_value(source).run())
+    fine(page.button(key="c_dry_run").click().run())
+    assert "Version 2 is shown" in said(fine(page.button(key="c_accept").click().run()))
