@@ -69,7 +69,7 @@ def _level_words(level: int, guessed: int) -> str:
 def _draw_columns(found: PreparedDivision, file: str) -> None:
     """The columns that hold the names and those of the areas above: guessed, to be confirmed or corrected."""
     roles = {1: ("name",), 2: ("name", "parent"), 3: ("name", "parent", "region")}[found.level]
-    for role, place in zip(roles, st.columns(len(roles)), strict=True):
+    for role in roles:  # one below the other: beside each other two long headings read the same
         rows = found.read.guesses[found.read.guesses["role"] == role]
         options = list(rows["column"])
         chosen = rows.loc[rows["chosen"], "column"]
@@ -80,9 +80,8 @@ def _draw_columns(found: PreparedDivision, file: str) -> None:
         key = f"w_bounds_{role}_{file}"
         if key not in st.session_state and options:
             st.session_state[key] = str(chosen.iloc[0]) if len(chosen) else options[-1]
-        with place:
-            word = t("bounds.cercles" if (role, found.level) == ("parent", 3) else f"bounds.{role}")
-            st.selectbox(word, options, key=key, format_func=_teller(told), on_change=_choose, args=(file, role, key))
+        word = t("bounds.cercles" if (role, found.level) == ("parent", 3) else f"bounds.{role}")
+        st.selectbox(word, options, key=key, format_func=_teller(told), on_change=_choose, args=(file, role, key))
 
 
 def _teller(told: Mapping[str, str]) -> Callable[[str], str]:
@@ -90,16 +89,16 @@ def _teller(told: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _draw_units(found: PreparedDivision) -> None:
-    """Every cercle with its region, size and what differs; those that do come first."""
+    """Every cercle with what differs, its region and size; those that differ first, what a narrow window cuts last."""
     regions = dict(zip(found.frames[1, "full"]["unit_id"], found.frames[1, "full"]["name"], strict=True))
     cercles = found.frames[2, "full"]
     changes = dict(zip(found.matches["unit_id"], found.matches["change"], strict=True))
     frame = pd.DataFrame(
         {
             t("bounds.col.name"): cercles["name"],
+            t("bounds.col.change"): [t(f"bounds.change.{changes[unit]}") for unit in cercles["unit_id"]],
             t("bounds.col.parent"): cercles["parent_id"].map(regions),
             t("bounds.col.area_km2"): cercles["area_km2"].round(),
-            t("bounds.col.change"): [t(f"bounds.change.{changes[unit]}") for unit in cercles["unit_id"]],
         }
     )
     same = [changes[unit] == "same" for unit in cercles["unit_id"]]

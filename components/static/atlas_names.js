@@ -13,6 +13,8 @@
     letter: { size: 12, weight: 700, style: "normal", spacing: 0, ink: "ink", from: 5, to: 20 }
   };
 
+  var PAD = { cercle: 5 }; // pixels beside a name, where its point does not tell it from its neighbour
+
   Atlas.Names = function (view) {
     var self = this;
     this.view = view;
@@ -102,8 +104,8 @@
 
   /* The boxes in which a name may stand: right, left, above, below of its point, its four corners, or on it. */
   Atlas.Names.prototype.options = function (name, p, width, size) {
-    var h = size * 0.52, gap = (name.beside || 0) * this.view.seats.grow() + 1;
-    function box(x, y) { return [x - 1, y - h, x + width + 1, y + h]; }
+    var h = size * 0.52, pad = PAD[name.kind] || 1, gap = (name.beside || 0) * this.view.seats.grow() + 1;
+    function box(x, y) { return [x - pad, y - h, x + width + pad, y + h]; }
     if (name.beside) {
       var out = [box(p.x + gap + 2, p.y), box(p.x - gap - 2 - width, p.y), box(p.x - width / 2, p.y - gap - h), box(p.x - width / 2, p.y + gap + h)];
       [-1, 1].forEach(function (up) { out.push(box(p.x + gap * 0.7 + 1, p.y + up * gap * 0.85), box(p.x - gap * 0.7 - 1 - width, p.y + up * gap * 0.85)); });
@@ -117,7 +119,7 @@
     var look = this.look;
     if (name.dot) Atlas.svg("circle", { cx: point.x, cy: point.y, r: 1.8, fill: look.ink, stroke: look.halo, "stroke-width": 1 }, this.group);
     var text = Atlas.svg("text", {
-      x: box[0] + 1, y: (box[1] + box[3]) / 2 + kind.size * 0.35, "font-size": kind.size, "font-weight": kind.weight, "font-style": kind.style, "letter-spacing": kind.spacing,
+      x: box[0] + (PAD[name.kind] || 1), y: (box[1] + box[3]) / 2 + kind.size * 0.35, "font-size": kind.size, "font-weight": kind.weight, "font-style": kind.style, "letter-spacing": kind.spacing,
       fill: look[kind.ink], stroke: look.halo, "stroke-width": name.kind === "country" ? 2 : 3, "stroke-linejoin": "round", "paint-order": "stroke", class: "atlas-name atlas-name-" + name.kind
     }, this.group);
     text.textContent = name.text;

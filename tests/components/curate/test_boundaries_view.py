@@ -41,6 +41,9 @@ def test_boundaries_are_previewed_and_accepted_as_a_division(page, geojson, lang
     chosen = {box.key.split("_")[2]: box.value for box in page.selectbox if box.key.startswith("w_bounds_")}
     assert chosen == {"level": 2, "name": "name", "parent": "region"}
     assert len(page.get("component_instance")) == 1
+    units = next(table.value for table in page.dataframe if len(table.value) == 8)
+    first = {"en": ["Name", "Beside 2016", "Region", "km²"], "fr": ["Nom", "Par rapport à 2016", "Région", "km²"]}
+    assert list(units.columns) == first[lang]  # what a narrow window cuts stands last
     assert {"en": "8 the same, 46 missing", "fr": "8 identiques, 46 manquants"}[lang] in said(page)
     page.text_input(key="w_division").set_value("own")
     page.text_input(key="w_division_credit").set_value("Awa <b>2026</b>")
