@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.many_events import make_dataset
+from bench.server import memory_of
 
 ROWS = 1_000_000
 SECONDS, GIGABYTES = 10.0, 1.5
@@ -59,7 +59,7 @@ def import_file(path: Path) -> dict[str, Any]:
     version = accept(ledger, plan, "bench", progress=progress.part(0.95, 1.0))
     watch.done("accept")
     assert sum(version.counts[name] for name in COUNTS) == prepared.taken > 0.9 * ROWS
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    peak = memory_of(os.getpid(), "VmHWM")  # ru_maxrss would tell that of the process that started this one
     return {"steps": watch.steps, "gigabytes": peak, "longest": watch.longest, "counts": version.counts}
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.import_million import GIGABYTES, ROWS, SECONDS
 from bench.many_events import make_dataset
 from bench.redraw import CHROMIUM
-from bench.server import serve
+from bench.server import memory_of, serve
 
 _PATIENCE = 180_000
 _DROP = '[data-testid="stFileUploader"] input'
@@ -58,13 +58,13 @@ def import_by_page(path: Path, home: Path) -> tuple[dict[str, float], dict[str, 
         page = browser.new_page(locale="en-GB")
         page.goto(f"{address}/curate")
         page.locator(_DROP).first.wait_for(state="attached", timeout=_PATIENCE)
-        memory = {"before": _memory(server, "VmRSS")}
+        memory = {"before": memory_of(server, "VmRSS")}
         steps: dict[str, float] = {}
         with page.expect_response(lambda r: "upload_file" in r.url and r.request.method == "PUT", timeout=_PATIENCE):
             started = time.perf_counter()
             page.set_input_files(_DROP, path)
         steps["upload"] = time.perf_counter() - started
-        memory["most in the upload"] = _memory(server, "VmHWM")
+        memory["most in the upload"] = memory_of(server, "VmHWM")
         _forget_peak(server)
         steps["read and keep"] = _until(page, ".st-key-file_line")
         steps["check"] = _until(page, ".st-key-c_dry_run button")
@@ -72,7 +72,7 @@ def import_by_page(path: Path, home: Path) -> tuple[dict[str, float], dict[str, 
         steps["dry run"] = _until(page, ".four-counts", press)
         press = page.locator(".st-key-c_accept button").first.click
         steps["accept"] = _until(page, "text=is shown to everybody", press)
-        memory["most after the upload"] = _memory(server, "VmHWM")
+        memory["most after the upload"] = memory_of(server, "VmHWM")
         browser.close()
     return steps, memory
 
@@ -89,11 +89,6 @@ def _server() -> int:
     """Number of the server among the children of this process."""
     children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
     return next(int(c) for c in children if b"streamlit" in Path(f"/proc/{c}/cmdline").read_bytes())
-
-
-def _memory(process: int, name: str) -> float:
-    lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024**2
 
 
 def _forget_peak(process: int) -> None:

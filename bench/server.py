@@ -37,6 +37,12 @@ def serve(page: Path | str = "app.py", log: Path | None = None, **environment: s
             process.wait(timeout=20)
 
 
+def memory_of(process: int, name: str) -> float:
+    """Memory of a process in GB (2**30 bytes): VmRSS is what it has now, VmHWM the most that it had."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024**2
+
+
 def _await(url: str, process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
