@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.markup import h, show
 from components.plain import plain
+from components.said_name import said_name
 from components.words import format_number, said_error, t
 from data.current import FOLDER, has_ledger
 from data.ledger import Version, latest_version, open_ledger
@@ -61,7 +62,7 @@ def tell_new_version() -> None:
     seen = st.session_state.get(_SEEN, number)
     st.session_state[_SEEN] = number
     if version and number > seen:
-        words = t("version.new", n=format_number(number), who=plain(version.who))
+        words = t("version.new", n=format_number(number), who=plain(said_name(version.who)))
         st.toast(words, icon=":material/update:", duration="long")
 
 

@@ -12,6 +12,7 @@ from components.curate.who import acting_name
 from components.curate.work import upload_round
 from components.map_assets import shape_table
 from components.markup import h, show
+from components.said_name import said_name
 from components.store import divisions_of, open_dataset
 from components.versions import version_seen
 from components.words import format_day, format_number, language, said_error, t
@@ -69,7 +70,7 @@ def _draw_there() -> None:
     """The divisions in effect with file, name and day; and what an acceptance that was killed has left."""
     rows = [h("li", h("strong", DEFAULT), " ", t("bounds.default"))]
     for one in divisions_of().values():
-        told = t("bounds.one", file=one.file_name, who=one.who, day=format_day(pd.Timestamp(one.at[:10])))
+        told = t("bounds.one", file=one.file_name, who=said_name(one.who), day=format_day(pd.Timestamp(one.at[:10])))
         rows.append(h("li", h("strong", one.name), " ", told))
     show(h("p", t("bounds.there")), h("ul", *rows, cls="divisions"))
     if not has_ledger():
@@ -77,7 +78,7 @@ def _draw_there() -> None:
     pending = list_uploads(open_ledger(), "pending")
     for row in pending[pending["kind"] == "boundaries"].itertuples():
         with st.container(horizontal=True, vertical_alignment="center"):
-            show(h("p", t("bounds.left", file=row.file_name, who=row.who), cls="page-note", role="status"))
+            show(h("p", t("bounds.left", file=row.file_name, who=said_name(row.who)), cls="page-note", role="status"))
             number = int(row.upload_id)
             st.button(t("curate.discard"), key=f"c_bounds_drop_{number}", on_click=_discard, args=(number,))
 

@@ -10,6 +10,7 @@ from components.curate.jobs import await_job, forget
 from components.curate.who import acting_name
 from components.curate.work import begin, put_away, resume, take_up, tell, upload_round
 from components.markup import h, show
+from components.said_name import said_name
 from components.words import format_day, format_number, language, said_error, t
 from data.current import has_ledger
 from data.ledger import discard_upload, list_uploads, open_ledger
@@ -105,7 +106,7 @@ def _draw_drafts(drafts: pd.DataFrame) -> None:
                 "curate.draft",
                 kind=label("upload_kinds", str(draft.kind), language()),
                 n=format_number(int(draft.rows_read)),
-                who=draft.who,
+                who=said_name(draft.who),
                 day=format_day(pd.Timestamp(str(draft.at)[:10])),
             )
             show(h("p", h("strong", draft.file_name), " ", h("small", what)))

@@ -16,6 +16,7 @@ from components.curate.plan_rows import draw_counts, draw_plan_rows
 from components.curate.undo_task import undo_task
 from components.curate.who import acting_name
 from components.markup import h, show
+from components.said_name import said_name
 from components.store import open_dataset
 from components.words import format_day, format_number, language, said_error, t
 from data.current import has_ledger
@@ -54,7 +55,7 @@ def _draw_log(log: pd.DataFrame) -> None:
         {
             t("versions.col.version"): log["version"],
             t("versions.col.at"): [_moment(at) for at in log["at"]],
-            t("versions.col.who"): log["who"],
+            t("versions.col.who"): log["who"].map(said_name),
             t("versions.col.action"): [t(f"versions.action.{action}") for action in log["action"]],
             t("versions.col.file"): log["file_name"],
             t("versions.col.kind"): [label("upload_kinds", kind, lang) if kind else "" for kind in log["kind"]],
@@ -95,7 +96,7 @@ def _draw_undo_choice(log: pd.DataFrame) -> None:
     words = {
         int(row.version): t(
             "versions.undo.one", n=row.version, action=t(f"versions.action.{row.action}"), file=row.file_name,
-            who=row.who, at=_moment(row.at),
+            who=said_name(row.who), at=_moment(row.at),
         )
         for row in able.itertuples()
     }  # fmt: skip

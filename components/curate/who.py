@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from components.markup import h, show
+from components.said_name import said_name
 from components.words import format_number, said_error, t
 from data.accounts import Access, Rules, is_local, may_curate, read_rules
 from data.ledger import open_ledger
@@ -60,7 +61,7 @@ def draw_name() -> None:
     """Draw under which name this session curates, and the field to change it."""
     found = access()
     if found.reason == "email":
-        show(h("p", t("curate.as", who=found.who), cls="note"))
+        show(h("p", t("curate.as", who=said_name(found.who)), cls="note"))
         st.button(t("curate.sign_out"), key="c_sign_out", on_click=st.logout, type="tertiary")
         return
     if "w_curator" not in st.session_state:
@@ -69,7 +70,7 @@ def draw_name() -> None:
         t("curate.name"),
         key="w_curator",
         max_chars=80,
-        placeholder=t("curate.name.hint", who=found.who),
+        placeholder=t("curate.name.hint", who=said_name(found.who)),
         help=t("curate.name.help"),
         on_change=_take_name,
     )

@@ -59,7 +59,10 @@ def test_upload_repair_try_accept_see_and_undo(open_curate):
     _press(curator, "c_accept")
     curator.page.get_by_text("Version 2 is shown to everybody").wait_for(timeout=60_000)
     viewer.after(lambda: _press(viewer, "w_back_day"))
-    viewer.page.get_by_text("New data: version 2, accepted by local").wait_for(timeout=30_000)
+    viewer.page.get_by_text("New data: version 2, accepted by local user").wait_for(timeout=30_000)
+    notice = viewer.page.get_by_test_id("stToast").first.bounding_box()
+    panel = viewer.page.locator(".st-key-panel").first.bounding_box()
+    assert notice["x"] + notice["width"] <= panel["x"] or notice["y"] >= panel["y"] + 100, (notice, panel)
     assert viewer.page.get_by_text("Data version 2").is_visible()
     assert _style(viewer).startswith("held")
 

@@ -366,3 +366,11 @@ def test_an_open_question_is_not_told_again_in_every_row(curate, lang):
     assert [radio for radio in page.radio if radio.key == "w_q_date_order:Date"]
     errors = next(option for control in page.button_group for option in control.options if "(" in str(option))
     assert {"en": "Errors (1)", "fr": "Erreurs (1)"}[lang] in str(errors)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_whoever_gave_no_name_is_called_the_local_user(curate, lang):
+    page = bring(curate(lang), "june.csv", claims())
+    fine(page.button(key="c_another").click().run())
+    words = {"en": "local user", "fr": "utilisateur local"}[lang]
+    assert f", {words}, " in said(page)
