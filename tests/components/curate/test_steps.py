@@ -374,3 +374,9 @@ def test_whoever_gave_no_name_is_called_the_local_user(curate, lang):
     fine(page.button(key="c_another").click().run())
     words = {"en": "local user", "fr": "utilisateur local"}[lang]
     assert f", {words}, " in said(page)
+
+
+def test_the_suggestion_stands_before_the_long_sentence(curate):
+    page = bring(curate(), "june.csv", claims("controll"))
+    (table,) = [frame for frame in page.dataframe if "suggestion" in frame.value.columns]
+    assert list(table.value.columns)[-2:] == ["suggestion", "message"]
