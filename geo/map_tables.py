@@ -54,7 +54,7 @@ def map_tables(
         "box": _box(outline),
         "neighbours": _neighbours(load_context("neighbours"), shapely.box(*shapely.bounds(outline)).buffer(1.5)),
         "rivers": [_river(row, outline) for row in load_context("rivers").itertuples()],
-        "places": _places(places, load_context("towns"), {seat["id"] for seat in seats.values()}),
+        "places": _places(places, load_context("towns"), {seats[u]["id"] for u in cercles["unit_id"] if u in seats}),
         "credits": _credits(load_credit(division) if shapes is None else None),
     }
 

@@ -139,7 +139,7 @@ def _common(shape: shapely.Geometry, frame: gpd.GeoDataFrame) -> npt.NDArray[np.
 
 def _other_seats(own: pd.DataFrame, told: pd.DataFrame, places: pd.DataFrame) -> dict[str, str]:
     """Cercle -> the atlas's seats in it that are no cercle's seat now."""
-    lost = set(own["seat_place_id"]) - {"", *told["seat_place_id"]}
+    lost = set(own["seat_place_id"]) - {"", *told.loc[told["level"] == 2, "seat_place_id"]}
     rows = places[places["place_id"].isin(list(lost)) & (places["cercle_id"] != "")]
     return {str(unit): "|".join(there) for unit, there in rows.groupby("cercle_id")["place_id"]}
 

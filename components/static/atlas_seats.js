@@ -89,7 +89,7 @@
       mark.style = row[1] >= 0 ? frame.styles[row[1]] : null;
       mark.name = place.name;
       mark.away = false;
-      mark.town = (frame.towns || []).indexOf(row[0]) >= 0;
+      mark.town = frame.towns.indexOf(row[0]) >= 0;
       self.disc(mark, mark.style, row[2] || [], mark.town ? 6.2 : 4.2, look);
       mark.radius = mark.town ? 8 + (row[2] || []).length * 4 : 6;
       used["place " + row[0]] = true;

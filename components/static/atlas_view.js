@@ -35,6 +35,7 @@
     ready.blockades = (frame.blockades || []).map(function (b) { return [order[b[0]], b[1]]; });
     ready.focus = frame.focus ? frame.focus.map(function (k) { return order[k]; }) : null;
     ready.places = frame.places || [];
+    ready.towns = frame.towns || [];
     ready.choropleth = on.choropleth && frame.choropleth ? L.extend({}, frame.choropleth, { classes: turned(frame.choropleth.classes, -1), values: turned(frame.choropleth.values, null) }) : null;
     ready.selection = frame.selection ? L.extend({ unit: -1 }, frame.selection) : null;
     if (ready.selection) {

@@ -4,7 +4,10 @@ import geopandas as gpd
 import pytest
 from shapely import box
 
+from data.accept_division import accept_division
 from data.ledger import accept, open_ledger, plan_undo
+from data.load import load_dataset
+from data.prepare_division import DivisionChoices, division_upload, prepare_division
 from geo.units import load_units
 from tests.browser.conftest import MapPage
 
@@ -93,3 +96,19 @@ def test_a_division_is_accepted_drawn_linked_to_and_taken_back(opened, tmp_path,
     assert len(_cercles(viewer)) == 54 and "division" not in viewer.page.url
     assert curator.errors == viewer.errors == again.errors == []
     assert all(url.startswith(("http://127.0.0.1", "data:", "blob:")) for url in viewer.requests)
+
+
+def test_seats_of_2016_stay_on_the_map_where_their_cercles_are_one(opened, tmp_path, monkeypatch):
+    monkeypatch.setenv("MALI_ATLAS_HOME", str(tmp_path))
+    units = load_units(level=2)
+    one = units.loc[units["region_id"] == "ml-menaka", "geometry"].union_all()
+    table = {"cercle": ["Azawagh"], "region": ["Gao"]}
+    content = gpd.GeoDataFrame(table, geometry=[one], crs="EPSG:4326").to_json().encode()
+    prepared = prepare_division(content, "one.geojson", load_dataset(), DivisionChoices(level=2))
+    accept_division(open_ledger(), division_upload(prepared, content, "one"), "Awa")
+    page = opened("/?date=2025-06-01&division=one")
+    page.page.get_by_text("Drawn in the division one").wait_for(timeout=60_000)
+    town = page.frame.locator('.atlas-place[data-id="menaka"]')
+    town.wait_for(state="visible", timeout=30_000)
+    assert page.frame.locator(".atlas-place:visible").count() == 4
+    assert page.errors == []
