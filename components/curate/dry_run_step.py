@@ -27,6 +27,7 @@ from data.progress import Progress
 from geo.errors import AtlasError, ConflictError
 
 _ASKED = "atlas_dry_run_for"
+_NOW = ("now",)
 _MODES = ("merge", "replace_source")
 
 
@@ -48,11 +49,13 @@ def draw_dry_run(work: Work, prepared: Prepared, look: str) -> DryRun | None:
         show(h("p", t(why), cls="note"))
         return None
     _draw_mode(work, prepared)
+    if st.session_state.get(_ASKED) == _NOW:
+        st.session_state[_ASKED] = key
     asked = st.session_state.get(_ASKED)
     if asked != key:
         if asked is not None and asked[0] == work.upload:
             show(h("p", t("curate.dry_run.old"), cls="page-note", role="status"))
-        st.button(t("curate.dry_run.go"), key="c_dry_run", type="primary", on_click=_ask, args=(key,))
+        st.button(t("curate.dry_run.go"), key="c_dry_run", type="primary", on_click=_ask)
         return None
     try:
         found = await_job("plan", key, _task(work, prepared))
@@ -79,8 +82,9 @@ def _key(work: Work) -> tuple[object, ...]:
     return (work.upload, work.text, open_dataset().version)
 
 
-def _ask(key: tuple[object, ...]) -> None:
-    st.session_state[_ASKED] = key
+def _ask() -> None:
+    """For what is chosen once the press arrives: a choice made just before it may not have been drawn yet."""
+    st.session_state[_ASKED] = _NOW
 
 
 def _draw_mode(work: Work, prepared: Prepared) -> None:

@@ -122,6 +122,7 @@ class MapPage:
 
     @property
     def frame(self) -> Any:
+        self.root.wait_for(timeout=60_000)
         return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
 
     def drawn(self) -> tuple[int, str, int, int]:
